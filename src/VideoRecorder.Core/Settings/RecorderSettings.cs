@@ -1,0 +1,96 @@
+namespace VideoRecorder.Core.Settings
+{
+    /// <summary>
+    /// All that a user can set, with its defaults. A board fills it from its <c>Configuration</c> and has it checked
+    /// before anything starts.
+    /// </summary>
+    public sealed class RecorderSettings
+    {
+        /// <summary>Gets or sets the name that the server sees: 1 to 32 letters, digits, '-', '_' or '.'.</summary>
+        public string DeviceName { get; set; } = "videorecorder";
+
+        /// <summary>Gets or sets the WiFi network name, up to 32 bytes of UTF-8. Empty: no network.</summary>
+        public string WifiSsid { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the WiFi password: empty (open network), 8 to 63 characters, or 64 hex digits.</summary>
+        public string WifiPassword { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the absolute http or https URL that clips are posted to. Empty: records only.</summary>
+        public string UploadUrl { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the bearer key: up to 256 visible ASCII characters. Empty: none is sent.</summary>
+        public string UploadApiKey { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the host name or address of the time server.</summary>
+        public string NtpServer { get; set; } = "pool.ntp.org";
+
+        /// <summary>Gets or sets the offset of standard time from UTC in seconds, east positive: -43200 to 50400.</summary>
+        public int GmtOffsetSec { get; set; }
+
+        /// <summary>Gets or sets the seconds added to <see cref="GmtOffsetSec"/> all year: 0 to 7200.</summary>
+        public int DaylightOffsetSec { get; set; }
+
+        /// <summary>Gets or sets a POSIX TZ rule (POSIX.1, 8.3), which wins over both offsets. Empty: they count.</summary>
+        public string TimeZone { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the bytes per piece of an upload: 512 to 65536, a multiple of 512.</summary>
+        public int UploadChunkSize { get; set; } = 8192;
+
+        /// <summary>Gets or sets the milliseconds without progress after which an upload is aborted: 1000 to 600000.</summary>
+        public int UploadTimeoutMs { get; set; } = 30000;
+
+        /// <summary>Gets or sets how often a failed upload is tried again before the next clip's turn: 0 to 20.</summary>
+        public int MaxUploadRetries { get; set; } = 3;
+
+        /// <summary>Gets or sets a value indicating whether the URL is an https one; must agree with it.</summary>
+        public bool EnableHttps { get; set; }
+
+        /// <summary>Gets or sets the CA certificate (PEM) that the server's certificate must come from.</summary>
+        public string CaCertificate { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets a value indicating whether a delivered clip is deleted; otherwise it is marked.</summary>
+        public bool DeleteAfterUpload { get; set; } = true;
+
+        /// <summary>Gets or sets how the body of an upload is built.</summary>
+        public UploadFormat UploadFormat { get; set; } = UploadFormat.Multipart;
+
+        /// <summary>Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152.</summary>
+        public int MaxStorageMB { get; set; } = 512;
+
+        /// <summary>Gets or sets the megabytes that stay free on the card: 1 to 1048576.</summary>
+        public int MinFreeSpaceMB { get; set; } = 50;
+
+        /// <summary>Gets or sets a value indicating whether old clips give way to new ones.</summary>
+        public bool EnableCircularBuffer { get; set; } = true;
+
+        /// <summary>Gets or sets the seconds from the start of one clip to the start of the next: 1 to 86400.</summary>
+        public int CaptureIntervalSec { get; set; } = 60;
+
+        /// <summary>Gets or sets the seconds that a clip lasts: 1 to <see cref="CaptureIntervalSec"/>.</summary>
+        public int CaptureDurationSec { get; set; } = 10;
+
+        /// <summary>Gets or sets the picture size.</summary>
+        public FrameSize FrameSize { get; set; } = FrameSize.VGA;
+
+        /// <summary>Gets or sets the OV2640's quality number: 4 (best, largest) to 63.</summary>
+        public int JpegQuality { get; set; } = 12;
+
+        /// <summary>Gets or sets the frames per second: 1 to 60.</summary>
+        public int FramesPerSecond { get; set; } = 20;
+
+        /// <summary>Gets or sets a value indicating whether the picture is turned upside down.</summary>
+        public bool FlipVertical { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether left and right are swapped.</summary>
+        public bool MirrorHorizontal { get; set; }
+
+        /// <summary>Gets or sets the milliseconds before a recording in which nothing is uploaded: 0 to 3600000.</summary>
+        public int UploadPauseLeadMs { get; set; } = 5000;
+
+        /// <summary>Gets or sets the seconds between two looks at the link: 1 to 3600.</summary>
+        public int WifiCheckIntervalSec { get; set; } = 30;
+
+        /// <summary>Gets or sets a value indicating whether the details of every request are logged.</summary>
+        public bool DebugUpload { get; set; }
+    }
+}
