@@ -1,0 +1,192 @@
+namespace VideoRecorder.Core.Storage
+{
+    using System;
+
+    /// <summary>
+    /// The name of a clip and its place on the card. Clips lie in numbered folders; recording order is the order of
+    /// the folders, and within a folder that of the names: those with a time first, by time, then the numbered ones.
+    /// <list type="bullet">
+    /// <item><c>20241220143052.avi</c>: local time, when the clock was known;</item>
+    /// <item><c>20241220143052-000012-003.avi</c>: the same with folder and number, when another clip may have that
+    /// second (the repeated autumn hour, a clock that jumped back);</item>
+    /// <item><c>video000012-003.avi</c>: folder and number, when the clock was not known.</item>
+    /// </list>
+    /// A clip that was delivered and kept ends in <c>.uploaded.avi</c>.
+    /// </summary>
+    public sealed class ClipName
+    {
+        /// <summary>The folder that holds all folders of clips.</summary>
+        public const string Root = "/clips";
+
+        /// <summary>The highest folder number.</summary>
+        public const int MaxFolder = 999999;
+
+        /// <summary>The highest number of a clip in its folder.</summary>
+        public const int MaxIndex = 999;
+
+        private const string Extension = ".avi";
+        private const string UploadedExtension = ".uploaded.avi";
+        private const string NumberedPrefix = "video";
+        private const int StampDigits = 14;
+        private const int TailLength = 10;
+
+        /// <summary>Gets or sets the number of the folder, 1 to <see cref="MaxFolder"/>.</summary>
+        public int Folder { get; set; }
+
+        /// <summary>Gets or sets the number in the folder, 0 to <see cref="MaxIndex"/>; not part of every name.</summary>
+        public int Index { get; set; }
+
+        /// <summary>Gets or sets the local time as the number YYYYmmddHHmmss; 0 for a numbered name.</summary>
+        public long Stamp { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether folder and number follow the time.</summary>
+        public bool HasTail { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the clip was delivered and kept.</summary>
+        public bool IsUploaded { get; set; }
+
+        /// <summary>Gets the name that the server sees: without folder and mark.</summary>
+        public string FileName
+        {
+            get { return Stem() + Extension; }
+        }
+
+        /// <summary>Gets the path on the card.</summary>
+        public string Path
+        {
+            get { return FolderPath(Folder) + "/" + Stem() + (IsUploaded ? UploadedExtension : Extension); }
+        }
+
+        /// <summary>Gets the path of a folder of clips.</summary>
+        /// <param name="folder">Its number.</param>
+        /// <returns>The path, as <c>/clips/000012</c>.</returns>
+        public static string FolderPath(int folder)
+        {
+            return Root + "/" + folder.ToString("D6");
+        }
+
+        /// <summary>Reads the name of a folder of clips.</summary>
+        /// <param name="name">The name, as <c>000012</c>.</param>
+        /// <returns>The number, or -1 if it is not ours.</returns>
+        public static int ParseFolder(string name)
+        {
+            return name.Length == 6 ? (int)ParseDigits(name, 0, 6) : -1;
+        }
+
+        /// <summary>Gives a local time as the number in a clip's name.</summary>
+        /// <param name="local">The local time.</param>
+        /// <returns>The number YYYYmmddHHmmss.</returns>
+        public static long ToStamp(DateTime local)
+        {
+            long date = (local.Year * 10000L) + (local.Month * 100) + local.Day;
+            return (date * 1000000L) + (local.Hour * 10000) + (local.Minute * 100) + local.Second;
+        }
+
+        /// <summary>Reads the name of a file in a folder of clips.</summary>
+        /// <param name="folder">The number of the folder.</param>
+        /// <param name="fileName">The name without its path.</param>
+        /// <returns><see langword="false"/> when the file is not a clip of ours; this name is of no use then.</returns>
+        public bool Parse(int folder, string fileName)
+        {
+            Folder = folder;
+            IsUploaded = fileName.EndsWith(UploadedExtension);
+            string extension = IsUploaded ? UploadedExtension : Extension;
+            return fileName.EndsWith(extension)
+                && ParseStem(fileName.Substring(0, fileName.Length - extension.Length));
+        }
+
+        /// <summary>Compares the places of two clips of one folder in recording order.</summary>
+        /// <param name="other">The other name.</param>
+        /// <returns>Below 0 when this one comes first, above 0 when the other one does.</returns>
+        public int CompareInFolder(ClipName other)
+        {
+            long mine = SortKey();
+            long theirs = other.SortKey();
+            if (mine != theirs)
+            {
+                return mine < theirs ? -1 : 1;
+            }
+
+            return Index - other.Index;
+        }
+
+        private static long ParseDigits(string text, int start, int count)
+        {
+            long value = 0;
+            for (int i = start; i < start + count; i++)
+            {
+                int digit = text[i] - '0';
+                if (digit < 0 || digit > 9)
+                {
+                    return -1;
+                }
+
+                value = (value * 10) + digit;
+            }
+
+            return value;
+        }
+
+        private static bool IsStamp(long stamp)
+        {
+            long date = stamp / 1000000;
+            long month = (date / 100) % 100;
+            long day = date % 100;
+            return date >= 20000000 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+                && stamp % 1000000 < 240000 && stamp % 10000 < 6000 && stamp % 100 < 60;
+        }
+
+        private long SortKey()
+        {
+            return Stamp == 0 ? long.MaxValue : Stamp;
+        }
+
+        private string Stem()
+        {
+            string tail = Folder.ToString("D6") + "-" + Index.ToString("D3");
+            if (Stamp == 0)
+            {
+                return NumberedPrefix + tail;
+            }
+
+            string stamp = Stamp.ToString("D14");
+            return HasTail ? stamp + "-" + tail : stamp;
+        }
+
+        private bool ParseStem(string stem)
+        {
+            Stamp = 0;
+            Index = 0;
+            HasTail = false;
+            if (stem.StartsWith(NumberedPrefix))
+            {
+                return ParseTail(stem, NumberedPrefix.Length);
+            }
+
+            if (stem.Length < StampDigits)
+            {
+                return false;
+            }
+
+            Stamp = ParseDigits(stem, 0, StampDigits);
+            if (!IsStamp(Stamp))
+            {
+                return false;
+            }
+
+            HasTail = stem.Length > StampDigits;
+            return !HasTail || (stem[StampDigits] == '-' && ParseTail(stem, StampDigits + 1));
+        }
+
+        private bool ParseTail(string stem, int start)
+        {
+            if (stem.Length != start + TailLength || stem[start + 6] != '-')
+            {
+                return false;
+            }
+
+            Index = (int)ParseDigits(stem, start + 7, 3);
+            return ParseDigits(stem, start, 6) == Folder && Index >= 0;
+        }
+    }
+}
