@@ -1,0 +1,174 @@
+namespace VideoRecorder.Core.Network
+{
+    /// <summary>Checks the names and addresses of hosts (RFC 1123, RFC 4291).</summary>
+    public static class HostName
+    {
+        private const int MaxNameLength = 253;
+        private const int MaxLabelLength = 63;
+
+        /// <summary>Tells whether a text is a host name or an IPv4 address.</summary>
+        /// <param name="text">The text.</param>
+        /// <returns><see langword="false"/> also for an IPv6 address.</returns>
+        public static bool IsNameOrIPv4(string text)
+        {
+            if (string.IsNullOrEmpty(text) || text.Length > MaxNameLength)
+            {
+                return false;
+            }
+
+            return IsDigitsAndDots(text) ? IsIPv4(text) : IsName(text);
+        }
+
+        /// <summary>Tells whether a text is an IPv4 address of four decimal numbers.</summary>
+        /// <param name="text">The text.</param>
+        /// <returns>Whether it is one.</returns>
+        public static bool IsIPv4(string text)
+        {
+            int parts = 0;
+            int digits = 0;
+            int value = 0;
+            for (int i = 0; i <= text.Length; i++)
+            {
+                if (i == text.Length || text[i] == '.')
+                {
+                    if (digits == 0 || value > 255)
+                    {
+                        return false;
+                    }
+
+                    parts++;
+                    digits = 0;
+                    value = 0;
+                }
+                else if (!IsDigit(text[i]) || ++digits > 3)
+                {
+                    return false;
+                }
+                else
+                {
+                    value = value * 10 + (text[i] - '0');
+                }
+            }
+
+            return parts == 4;
+        }
+
+        /// <summary>Tells whether a text is an IPv6 address, without brackets and without a zone.</summary>
+        /// <param name="text">The text.</param>
+        /// <returns>Whether it is one.</returns>
+        public static bool IsIPv6(string text)
+        {
+            int groups = 0;
+            bool shortened = false;
+            int at = 0;
+            if (text.StartsWith("::"))
+            {
+                shortened = true;
+                at = 2;
+            }
+
+            while (at < text.Length)
+            {
+                int end = EndOfGroup(text, at);
+                bool last = end == text.Length;
+                if (last && IsIPv4(text.Substring(at)))
+                {
+                    groups += 2;
+                    break;
+                }
+
+                if (end == at || end - at > 4 || !IsHex(text, at, end))
+                {
+                    return false;
+                }
+
+                groups++;
+                at = end + 1;
+                if (!last && at == text.Length)
+                {
+                    return false;
+                }
+
+                if (!last && text[at] == ':')
+                {
+                    if (shortened)
+                    {
+                        return false;
+                    }
+
+                    shortened = true;
+                    at++;
+                }
+            }
+
+            return shortened ? groups < 8 : groups == 8;
+        }
+
+        private static bool IsName(string text)
+        {
+            int label = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (c == '.')
+                {
+                    if (label == 0 || text[i - 1] == '-')
+                    {
+                        return false;
+                    }
+
+                    label = 0;
+                }
+                else if (!IsNameCharacter(c) || (c == '-' && label == 0) || ++label > MaxLabelLength)
+                {
+                    return false;
+                }
+            }
+
+            return text[0] != '.' && text[text.Length - 1] != '-';
+        }
+
+        private static bool IsNameCharacter(char c)
+        {
+            return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+        }
+
+        private static bool IsDigitsAndDots(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (!IsDigit(text[i]) && text[i] != '.')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static int EndOfGroup(string text, int at)
+        {
+            int end = text.IndexOf(':', at);
+            return end < 0 ? text.Length : end;
+        }
+
+        private static bool IsHex(string text, int start, int end)
+        {
+            for (int i = start; i < end; i++)
+            {
+                char c = text[i];
+                if (!IsDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static bool IsDigit(char c)
+        {
+            return c >= '0' && c <= '9';
+        }
+    }
+}

@@ -1,0 +1,117 @@
+namespace VideoRecorder.Core.Status
+{
+    using System.Text;
+
+    /// <summary>Makes text from outside fit for one line of the log.</summary>
+    public static class TextLine
+    {
+        /// <summary>
+        /// Brings a text on one line of printable ASCII: each other character becomes '?', each run of blanks with a
+        /// line end or tab in it becomes one space, and none of these stands at either end.
+        /// </summary>
+        /// <param name="text">The text. Secrets are taken out first, with <see cref="Redact"/>: here one could be cut in half.</param>
+        /// <param name="max">The most characters that are kept.</param>
+        /// <returns>The line; empty for <see langword="null"/>.</returns>
+        public static string Clean(string text, int max)
+        {
+            if (string.IsNullOrEmpty(text) || max <= 0)
+            {
+                return string.Empty;
+            }
+
+            char[] from = text.ToCharArray();
+            StringBuilder line = new StringBuilder();
+            int at = 0;
+            while (at < from.Length && line.Length < max)
+            {
+                if (IsBlank(from[at]))
+                {
+                    at = AppendBlanks(from, at, line);
+                }
+                else
+                {
+                    line.Append(from[at] > ' ' && from[at] <= '~' ? from[at] : '?');
+                    at++;
+                }
+            }
+
+            return line.Length > max ? line.ToString(0, max) : line.ToString();
+        }
+
+        /// <summary>Replaces each occurrence of a secret by three asterisks.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="secret">The secret; empty or <see langword="null"/> changes nothing.</param>
+        /// <returns>The text without the secret; empty for <see langword="null"/>.</returns>
+        public static string Redact(string text, string secret)
+        {
+            if (string.IsNullOrEmpty(text))
+            {
+                return string.Empty;
+            }
+
+            if (string.IsNullOrEmpty(secret))
+            {
+                return text;
+            }
+
+            char[] from = text.ToCharArray();
+            char[] part = secret.ToCharArray();
+            StringBuilder result = new StringBuilder();
+            int kept = 0;
+            for (int at = 0; at + part.Length <= from.Length; at++)
+            {
+                if (IsAt(from, at, part))
+                {
+                    result.Append(from, kept, at - kept);
+                    result.Append("***");
+                    kept = at + part.Length;
+                    at = kept - 1;
+                }
+            }
+
+            result.Append(from, kept, from.Length - kept);
+            return result.ToString();
+        }
+
+        private static bool IsBlank(char c)
+        {
+            return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        }
+
+        private static int AppendBlanks(char[] from, int start, StringBuilder line)
+        {
+            bool plain = true;
+            int end = start;
+            while (end < from.Length && IsBlank(from[end]))
+            {
+                plain = plain && from[end] == ' ';
+                end++;
+            }
+
+            bool atEdge = start == 0 || end == from.Length;
+            if (plain)
+            {
+                line.Append(from, start, end - start);
+            }
+            else if (!atEdge)
+            {
+                line.Append(' ');
+            }
+
+            return end;
+        }
+
+        private static bool IsAt(char[] text, int at, char[] part)
+        {
+            for (int i = 0; i < part.Length; i++)
+            {
+                if (text[at + i] != part[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
