@@ -9,6 +9,12 @@ namespace VideoRecorder.Core.Avi
     /// </summary>
     internal sealed class AviHeader
     {
+        /// <summary>The most pixels that a JPEG has in each direction.</summary>
+        public const int MaxPictureSide = 65535;
+
+        /// <summary>The highest nominal rate.</summary>
+        public const int MaxFramesPerSecond = 1000;
+
         private const int RiffSizeAt = 4;
         private const int MainAt = 32;
         private const int StreamAt = 108;
@@ -27,7 +33,6 @@ namespace VideoRecorder.Core.Avi
 
         private const int FormatVersion = 1;
         private const int DefaultFramesPerSecond = 20;
-        private const int MaxFramesPerSecond = 1000;
 
         /// <summary>Gets or sets the width in pixels.</summary>
         public int Width { get; set; }
@@ -110,8 +115,8 @@ namespace VideoRecorder.Core.Avi
             MovieBytes = LittleEndian.GetUnsigned(block, MovieListAt + 4);
             Slots = LittleEndian.Get(block, MainAt + 16);
             StreamSlots = LittleEndian.Get(block, StreamAt + 32);
-            Width = LittleEndian.Get(block, MainAt + 32);
-            Height = LittleEndian.Get(block, MainAt + 36);
+            Width = PictureSide(LittleEndian.Get(block, MainAt + 32));
+            Height = PictureSide(LittleEndian.Get(block, MainAt + 36));
             ReadRate(block);
             return true;
         }
@@ -157,6 +162,11 @@ namespace VideoRecorder.Core.Avi
         private static int Clamp(long value)
         {
             return value > int.MaxValue ? int.MaxValue : (int)value;
+        }
+
+        private static int PictureSide(int pixels)
+        {
+            return pixels < 1 || pixels > MaxPictureSide ? 1 : pixels;
         }
 
         private static int MicrosecondsPerFrame(int rate, int scale)

@@ -80,12 +80,12 @@ namespace VideoRecorder.Core.Avi
         /// <exception cref="Storage.CardException">The card is full, gone or failing.</exception>
         public void Begin(IClipFile file, int width, int height, int framesPerSecond)
         {
-            if (width < 1 || width > 65535 || height < 1 || height > 65535)
+            if (width < 1 || width > AviHeader.MaxPictureSide || height < 1 || height > AviHeader.MaxPictureSide)
             {
                 throw new ArgumentException("A picture has 1 to 65535 pixels in each direction.");
             }
 
-            if (framesPerSecond < 1 || framesPerSecond > 1000)
+            if (framesPerSecond < 1 || framesPerSecond > AviHeader.MaxFramesPerSecond)
             {
                 throw new ArgumentException("A clip has 1 to 1000 frames per second.");
             }

@@ -47,4 +47,36 @@ internal static class ClipMaker
         byte[][] pictures = Jpegs.Make(slots, Width, Height, quality: 30);
         return [.. pictures.Select((p, i) => i % 5 == 3 ? null : Jpegs.WithParity(p, odd: i % 2 == 0))];
     }
+
+    /// <summary>Repairs a file to the end.</summary>
+    public static AviRepair Repair(IClipFile file)
+    {
+        var repair = new AviRepair();
+        repair.Begin(file);
+        while (!repair.Step())
+        {
+        }
+
+        return repair;
+    }
+
+    /// <summary>Repairs a file of the given bytes.</summary>
+    /// <returns>The ended repair and the file's bytes after it.</returns>
+    public static (AviRepair Repair, byte[] Bytes) Repair(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(path, bytes);
+        AviRepair repair;
+        using (FileClip file = FileClip.Open(path))
+        {
+            repair = Repair(file);
+        }
+
+        return (repair, File.ReadAllBytes(path));
+    }
+
+    public static AviFileState Inspect(string path)
+    {
+        using FileClip file = FileClip.Open(path);
+        return new AviRepair().Inspect(file);
+    }
 }

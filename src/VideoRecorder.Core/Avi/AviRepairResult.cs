@@ -1,0 +1,18 @@
+namespace VideoRecorder.Core.Avi
+{
+    /// <summary>How the repair of a clip ended.</summary>
+    public enum AviRepairResult
+    {
+        /// <summary>It has not ended.</summary>
+        None = 0,
+
+        /// <summary>The clip plays up to its last whole frame.</summary>
+        Repaired = 1,
+
+        /// <summary>The clip was finished already; nothing was changed.</summary>
+        AlreadyFinished = 2,
+
+        /// <summary>There is no whole frame, or the file is none of ours; nothing was changed.</summary>
+        NothingToSave = 3,
+    }
+}

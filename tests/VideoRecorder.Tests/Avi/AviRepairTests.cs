@@ -1,0 +1,371 @@
+using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Avi;
+
+public sealed class AviRepairTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string Cut => _folder.File("cut.avi");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_cut_at_any_byte_keeps_all_its_whole_frames()
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(9);
+        byte[] whole = Recorded(pictures, elapsedMs: 450);
+        int[] frameEnds = [.. new AviBytes(whole).Frames.Select(f => f.Start + f.Length)];
+
+        // Up to the last byte of the index the header is still that of a clip being recorded.
+        byte[] open = [.. Recorded(pictures, elapsedMs: null).AsSpan(0, 512), .. whole.AsSpan(512)];
+        for (int length = 0; length <= open.Length; length++)
+        {
+            int wholeSlots = frameEnds.Count(end => end <= length);
+            while (wholeSlots > 0 && pictures[wholeSlots - 1] is null)
+            {
+                wholeSlots--;
+            }
+
+            AssertRepaired(open[..length], pictures[..wholeSlots], $"cut at {length}");
+        }
+    }
+
+    [Fact]
+    public void A_file_whose_last_header_was_cut_at_any_byte_keeps_all_frames_and_a_true_rate()
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(8);
+        byte[] whole = Recorded(pictures, elapsedMs: 403);
+        byte[] openHeader = Recorded(pictures, elapsedMs: null)[..512];
+        for (int written = 0; written <= 512; written++)
+        {
+            byte[] torn = [.. whole.AsSpan(0, written), .. openHeader.AsSpan(written), .. whole.AsSpan(512)];
+            File.WriteAllBytes(Cut, torn);
+            AviFileState state = ClipMaker.Inspect(Cut);
+            Assert.True(state == AviFileState.Unfinished || torn.AsSpan().SequenceEqual(whole), $"finished with {written} bytes");
+
+            (AviRepair repair, byte[] bytes) = ClipMaker.Repair(Cut, torn);
+            Assert.NotEqual(AviRepairResult.NothingToSave, repair.Result);
+            Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
+            Assert.Equal(whole[512..], bytes[512..]);
+            (int Scale, int Rate) rate = (BitConverter.ToInt32(bytes, 128), BitConverter.ToInt32(bytes, 132));
+            Assert.True(rate is (1, 20) or (403, 8000), $"{rate} with {written} bytes");
+        }
+    }
+
+    [Fact]
+    public void A_repaired_clip_is_the_one_that_the_writer_would_have_finished()
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(1300);
+        (AviRepair repair, byte[] bytes) = ClipMaker.Repair(Cut, Recorded(pictures, elapsedMs: null));
+
+        Assert.Equal(AviRepairResult.Repaired, repair.Result);
+        Assert.Equal((pictures.Length, pictures.Count(p => p is not null)), (repair.Slots, repair.Frames));
+        Assert.Equal(Recorded(pictures, elapsedMs: pictures.Length * 50), bytes);
+    }
+
+    [Fact]
+    public void A_repaired_clip_ends_with_its_last_frame()
+    {
+        byte[]?[] pictures = [null, .. ClipMaker.Mixed(3), null, null];
+        byte[] bytes = AssertRepaired(Recorded(pictures, elapsedMs: null), pictures[..4], "empty slots at the end");
+
+        Assert.Equal(4, new AviBytes(bytes).Index.Count);
+    }
+
+    [Fact]
+    public void Repairing_twice_changes_nothing_more()
+    {
+        (_, byte[] once) = ClipMaker.Repair(Cut, Recorded(ClipMaker.Mixed(9), elapsedMs: null)[..^300]);
+        (AviRepair repair, byte[] twice) = ClipMaker.Repair(Cut, once);
+
+        Assert.Equal(AviRepairResult.AlreadyFinished, repair.Result);
+        Assert.Equal(once, twice);
+    }
+
+    [Fact]
+    public void A_finished_clip_is_left_alone()
+    {
+        byte[] whole = Recorded(ClipMaker.Mixed(9), elapsedMs: 461);
+        File.WriteAllBytes(Cut, whole);
+        Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
+
+        using FileClip file = FileClip.Open(Cut);
+        var card = new FaultyClip(file);
+        AviRepair repair = ClipMaker.Repair(card);
+        Assert.Equal((AviRepairResult.AlreadyFinished, 9, 0), (repair.Result, repair.Slots, card.Writes));
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.3)]
+    [InlineData(1.0)]
+    public void A_repair_that_is_cut_at_any_write_is_done_by_the_next_one(double partOfLastWrite)
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(600);
+        byte[] open = Recorded(pictures, elapsedMs: null);
+        foreach (byte[] cut in new[] { open, open[..^1], [.. open, 1, 2, 3], open[..(open.Length / 2)], open[..2000] })
+        {
+            (AviRepair undisturbed, byte[] expected) = ClipMaker.Repair(Cut, cut);
+            Assert.Equal(AviRepairResult.Repaired, undisturbed.Result);
+
+            bool failed = true;
+            for (int write = 1; failed; write++)
+            {
+                File.WriteAllBytes(Cut, cut);
+                failed = RepairFails(write, partOfLastWrite);
+                for (int again = 1; failed && again <= 2; again++)
+                {
+                    RepairFails(again, partOfLastWrite);
+                }
+
+                (_, byte[] bytes) = ClipMaker.Repair(Cut, File.ReadAllBytes(Cut));
+                Assert.Equal(expected, bytes);
+                Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_repair_may_be_begun_anew_between_any_two_steps()
+    {
+        byte[] cut = Recorded(ClipMaker.Mixed(150), elapsedMs: null);
+        (_, byte[] expected) = ClipMaker.Repair(Cut, cut);
+        for (int steps = 0; steps < 15; steps++)
+        {
+            File.WriteAllBytes(Cut, cut);
+            using (FileClip file = FileClip.Open(Cut))
+            {
+                var repair = new AviRepair();
+                repair.Begin(file);
+                for (int step = 0; step < steps; step++)
+                {
+                    repair.Step();
+                }
+
+                repair.Begin(file);
+                while (!repair.Step())
+                {
+                }
+            }
+
+            Assert.Equal(expected, File.ReadAllBytes(Cut));
+        }
+    }
+
+    [Fact]
+    public void A_step_is_a_bounded_piece_of_work()
+    {
+        File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(2000), elapsedMs: null));
+        using FileClip file = FileClip.Open(Cut);
+        var card = new FaultyClip(file);
+        var repair = new AviRepair();
+        repair.Begin(card);
+        int steps = 0;
+        bool done = false;
+        while (!done)
+        {
+            int reads = card.Reads;
+            int writes = card.Writes;
+            done = repair.Step();
+            steps++;
+            Assert.InRange(card.Reads - reads, 0, 40);
+            Assert.InRange(card.Writes - writes, 0, 2);
+        }
+
+        Assert.InRange(steps, 2 * 2000 / 32, (2 * 2000 / 32) + 5);
+        Assert.True(card.LongestRead <= 512);
+    }
+
+    [Fact]
+    public void The_picture_size_of_a_repaired_clip_is_that_of_its_first_frame()
+    {
+        using (FileClip file = FileClip.Create(Cut))
+        {
+            var writer = new AviWriter(10);
+            writer.Begin(file, 1600, 1200, 5);
+            ClipMaker.AddAll(writer, ClipMaker.Mixed(3));
+        }
+
+        (_, byte[] bytes) = ClipMaker.Repair(Cut, File.ReadAllBytes(Cut));
+        int strf = new AviBytes(bytes).Find("RIFF:AVI /LIST:hdrl/LIST:strl/strf").Start;
+        Assert.Equal(
+            (ClipMaker.Width, ClipMaker.Height),
+            (BitConverter.ToInt32(bytes, strf + 4), BitConverter.ToInt32(bytes, strf + 8)));
+    }
+
+    [Fact]
+    public void There_is_nothing_to_save_without_a_whole_frame()
+    {
+        byte[] open = Recorded([null, .. ClipMaker.Mixed(1), null], elapsedMs: null);
+        byte[] foreign = [.. open];
+        foreign[220] ^= 1;
+        byte[][] hopeless =
+        [
+            [], open[..100], open[..511], open[..512], open[..520], open[..600],
+            Recorded([null, null], elapsedMs: null), foreign, [.. Enumerable.Repeat((byte)0, 5000)],
+            System.Text.Encoding.UTF8.GetBytes(new string('x', 5000)),
+        ];
+        foreach (byte[] bytes in hopeless)
+        {
+            (AviRepair repair, byte[] after) = ClipMaker.Repair(Cut, bytes);
+            Assert.Equal((AviRepairResult.NothingToSave, 0, 0), (repair.Result, repair.Frames, repair.Slots));
+            Assert.Equal(bytes, after);
+            Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
+        }
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(1 << 30)]
+    public void A_chunk_of_an_impossible_size_ends_the_clip(int size)
+    {
+        byte[]?[] pictures = [.. ClipMaker.Mixed(3), .. ClipMaker.Mixed(2)];
+        byte[] open = Recorded(pictures, elapsedMs: null);
+        (int start, _) = new AviBytes(Recorded(pictures, elapsedMs: 250)).Frames.ElementAt(3);
+        BitConverter.TryWriteBytes(open.AsSpan(start - 4), size);
+
+        AssertRepaired(open, pictures[..3], $"size {size}");
+    }
+
+    [Fact]
+    public void A_frame_without_its_start_or_end_marker_ends_the_clip()
+    {
+        byte[]?[] pictures = [.. ClipMaker.Mixed(3), .. ClipMaker.Mixed(2)];
+        byte[] open = Recorded(pictures, elapsedMs: null);
+        (int start, int length) = new AviBytes(Recorded(pictures, elapsedMs: 250)).Frames.ElementAt(3);
+        foreach (int at in new[] { start, start + 1, start + length - 2, start + length - 1, start - 8 })
+        {
+            byte[] broken = [.. open];
+            broken[at] ^= 0x55;
+            AssertRepaired(broken, pictures[..3], $"byte {at}");
+        }
+    }
+
+    [Fact]
+    public void More_slots_than_a_clip_may_have_are_cut_off()
+    {
+        byte[] picture = ClipMaker.Mixed(1)[0]!;
+        byte[] open = Recorded([picture], elapsedMs: null);
+        byte[] emptySlot = [.. "00dc"u8, 0, 0, 0, 0];
+        byte[] flood = new byte[open.Length + 1 + (60_000 * 8)];
+        open.CopyTo(flood, 0);
+        for (int at = open.Length + (open.Length & 1); at + 8 <= flood.Length; at += 8)
+        {
+            emptySlot.CopyTo(flood, at);
+        }
+
+        AssertRepaired([.. flood, .. open.AsSpan(512)], [picture], "an endless row of empty slots");
+
+        byte[] frame = [.. "00dc"u8, 4, 0, 0, 0, 0xFF, 0xD8, 0xFF, 0xD9];
+        byte[] frames = [.. open.AsSpan(0, 512), .. Enumerable.Repeat(frame, 60_000).SelectMany(f => f)];
+        (AviRepair repair, byte[] bytes) = ClipMaker.Repair(Cut, frames);
+        Assert.Equal((49_147, 49_147), (repair.Slots, repair.Frames));
+        Assert.Equal(AviWriter.MaxIndexBytes, new AviBytes(bytes).Find("RIFF:AVI /idx1").Length);
+    }
+
+    [Fact]
+    public void After_a_card_error_another_clip_can_be_looked_at()
+    {
+        File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(9), elapsedMs: null));
+        using FileClip file = FileClip.Open(Cut);
+        var card = new FaultyClip(file) { FailAtWrite = 1 };
+        var repair = new AviRepair();
+        repair.Begin(card);
+        Assert.Throws<InvalidOperationException>(() => repair.Inspect(file));
+        Assert.Throws<CardException>(() =>
+        {
+            while (!repair.Step())
+            {
+            }
+        });
+
+        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
+        Assert.True(repair.Step());
+        Assert.Equal(AviRepairResult.None, repair.Result);
+    }
+
+    [Fact]
+    public void A_card_that_reads_differently_the_second_time_is_reported()
+    {
+        byte[] open = Recorded(ClipMaker.Mixed(3), elapsedMs: null);
+        File.WriteAllBytes(Cut, open);
+        using FileClip file = FileClip.Open(Cut);
+        var repair = new AviRepair();
+        repair.Begin(file);
+        repair.Step();
+        repair.Step();
+        file.Overwrite(512 + 8 + BitConverter.ToInt32(open, 516) - 1, [0], 0, 1);
+
+        CardException error = Assert.Throws<CardException>(() => repair.Step());
+        Assert.Equal(CardError.Failed, error.Error);
+    }
+
+    [Fact]
+    public void Ffprobe_sees_a_repaired_clip_as_it_was_up_to_the_cut()
+    {
+        Ffmpeg.SkipUnlessInstalled();
+        byte[]?[] pictures = ClipMaker.Mixed(30);
+        byte[] open = Recorded(pictures, elapsedMs: null);
+        for (int length = open.Length; length > 2000; length -= 2711)
+        {
+            (AviRepair repair, _) = ClipMaker.Repair(Cut, open[..length]);
+            ClipFacts facts = Ffmpeg.Probe(Cut);
+            Assert.Equal(("mjpeg", ClipMaker.Width, ClipMaker.Height), (facts.Codec, facts.Width, facts.Height));
+            Assert.Equal((repair.Slots, repair.Frames), (facts.Slots, facts.Frames));
+            Assert.InRange(facts.Seconds, (repair.Slots - 1) / 20.0, (repair.Slots + 1) / 20.0);
+            Assert.Equal(string.Empty, Ffmpeg.Complaints(Cut));
+        }
+    }
+
+    private byte[] AssertRepaired(byte[] cut, byte[]?[] expected, string because)
+    {
+        (AviRepair repair, byte[] bytes) = ClipMaker.Repair(Cut, cut);
+        int frames = expected.Count(p => p is not null);
+        if (frames == 0)
+        {
+            Assert.True(repair.Result == AviRepairResult.NothingToSave, because);
+            Assert.Equal(cut, bytes);
+            return bytes;
+        }
+
+        Assert.True(repair.Result == AviRepairResult.Repaired, because);
+        Assert.Equal((expected.Length, frames), (repair.Slots, repair.Frames));
+        var avi = new AviBytes(bytes);
+        Assert.Equal(expected.Select(p => p ?? []), avi.Frames.Select(f => avi.Data(f.Start, f.Length)));
+        Assert.Equal(
+            avi.Frames.Select(f => (f.Start, f.Length)),
+            avi.Index.Select(e => (508 + e.Offset + 8, e.Length)));
+        Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
+        return bytes;
+    }
+
+    private bool RepairFails(int write, double partOfLastWrite)
+    {
+        using FileClip file = FileClip.Open(Cut);
+        try
+        {
+            ClipMaker.Repair(new FaultyClip(file) { FailAtWrite = write, PartOfFailingWrite = partOfLastWrite });
+            return false;
+        }
+        catch (CardException)
+        {
+            return true;
+        }
+    }
+
+    private byte[] Recorded(byte[]?[] pictures, long? elapsedMs)
+    {
+        string path = _folder.File("recorded.avi");
+        File.Delete(path);
+        ClipMaker.Write(path, pictures, framesPerSecond: 20, elapsedMs);
+        return File.ReadAllBytes(path);
+    }
+}
