@@ -9,6 +9,8 @@ namespace VideoRecorder.Core.Settings
         /// <summary>The size at which a recording goes on in a next file, in bytes.</summary>
         public const long LargestClipBytes = 1024L * 1024 * 1024;
 
+        private const int HighestFactor = 86400;
+
         private const int HeaderBytes = 512;
 
         /// <summary>Eight bytes of chunk header, up to one of padding and sixteen in the index.</summary>
@@ -28,7 +30,7 @@ namespace VideoRecorder.Core.Settings
         /// <returns>Bytes.</returns>
         public static long RecordingBytes(RecorderSettings settings)
         {
-            long slots = (long)AtLeastZero(settings.CaptureDurationSec) * AtLeastZero(settings.FramesPerSecond);
+            long slots = (long)Bounded(settings.CaptureDurationSec) * Bounded(settings.FramesPerSecond);
             return HeaderBytes + slots * (FrameBytes(settings) + BytesAroundFrame);
         }
 
@@ -41,9 +43,15 @@ namespace VideoRecorder.Core.Settings
             return bytes > LargestClipBytes ? LargestClipBytes : bytes;
         }
 
-        private static int AtLeastZero(int value)
+        /// <summary>Keeps a setting that was not checked from overflowing the sum.</summary>
+        private static int Bounded(int value)
         {
-            return value < 0 ? 0 : value;
+            if (value < 0)
+            {
+                return 0;
+            }
+
+            return value > HighestFactor ? HighestFactor : value;
         }
     }
 }

@@ -6,22 +6,25 @@ namespace VideoRecorder.Core.Settings
     /// </summary>
     public sealed class RecorderSettings
     {
-        /// <summary>Gets or sets the name that the server sees: 1 to 32 letters, digits, '-', '_' or '.'.</summary>
+        /// <summary>Gets or sets the name that the server sees: 1 to 32 letters, digits, '-', '_' or '.'; not a mark first.</summary>
         public string DeviceName { get; set; } = "videorecorder";
 
-        /// <summary>Gets or sets the WiFi network name, up to 32 bytes of UTF-8. Empty: no network.</summary>
+        /// <summary>Gets or sets the WiFi network name, up to 32 bytes of UTF-8, no control characters. Empty: no network.</summary>
         public string WifiSsid { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the WiFi password: empty (open network), 8 to 63 characters, or 64 hex digits.</summary>
+        /// <summary>Gets or sets the WiFi password: empty (open network), 8 to 63 ASCII characters, or 64 hex digits.</summary>
         public string WifiPassword { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the absolute http or https URL that clips are posted to. Empty: records only.</summary>
+        /// <summary>
+        /// Gets or sets the absolute http or https URL that clips are posted to: up to 512 characters, without user,
+        /// password and fragment. Empty: records only.
+        /// </summary>
         public string UploadUrl { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the bearer key: up to 256 visible ASCII characters. Empty: none is sent.</summary>
         public string UploadApiKey { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the host name or address of the time server.</summary>
+        /// <summary>Gets or sets the host name or IPv4 address of the time server.</summary>
         public string NtpServer { get; set; } = "pool.ntp.org";
 
         /// <summary>Gets or sets the offset of standard time from UTC in seconds, east positive: -43200 to 50400.</summary>
@@ -45,7 +48,10 @@ namespace VideoRecorder.Core.Settings
         /// <summary>Gets or sets a value indicating whether the URL is an https one; must agree with it.</summary>
         public bool EnableHttps { get; set; }
 
-        /// <summary>Gets or sets the CA certificate (PEM) that the server's certificate must come from.</summary>
+        /// <summary>
+        /// Gets or sets the CA certificate that the server's certificate must come from: one or more in PEM form, up to
+        /// 16384 characters. May be empty without https, and on a board that knows authorities of its own.
+        /// </summary>
         public string CaCertificate { get; set; } = string.Empty;
 
         /// <summary>Gets or sets a value indicating whether a delivered clip is deleted; otherwise it is marked.</summary>
@@ -54,7 +60,10 @@ namespace VideoRecorder.Core.Settings
         /// <summary>Gets or sets how the body of an upload is built.</summary>
         public UploadFormat UploadFormat { get; set; } = UploadFormat.Multipart;
 
-        /// <summary>Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152.</summary>
+        /// <summary>
+        /// Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152, and room for two clips of the
+        /// size that <see cref="ClipEstimate"/> expects.
+        /// </summary>
         public int MaxStorageMB { get; set; } = 512;
 
         /// <summary>Gets or sets the megabytes that stay free on the card: 1 to 1048576.</summary>
@@ -84,7 +93,10 @@ namespace VideoRecorder.Core.Settings
         /// <summary>Gets or sets a value indicating whether left and right are swapped.</summary>
         public bool MirrorHorizontal { get; set; }
 
-        /// <summary>Gets or sets the milliseconds before a recording in which nothing is uploaded: 0 to 3600000.</summary>
+        /// <summary>
+        /// Gets or sets the milliseconds before a recording in which nothing is uploaded: 0 to 3600000. With a URL,
+        /// at least <see cref="SettingsValidator.MinUploadWindowMs"/> of the pause between recordings are left.
+        /// </summary>
         public int UploadPauseLeadMs { get; set; } = 5000;
 
         /// <summary>Gets or sets the seconds between two looks at the link: 1 to 3600.</summary>

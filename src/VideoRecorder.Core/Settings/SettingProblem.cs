@@ -17,7 +17,7 @@ namespace VideoRecorder.Core.Settings
         public SettingProblem(string setting, string value, string allowed)
         {
             Setting = setting;
-            Value = string.IsNullOrEmpty(value) ? "(empty)" : TextLine.Clean(value, MaxValueLength);
+            Value = Show(value);
             Allowed = allowed;
         }
 
@@ -40,6 +40,17 @@ namespace VideoRecorder.Core.Settings
         public override string ToString()
         {
             return Message;
+        }
+
+        private static string Show(string value)
+        {
+            if (string.IsNullOrEmpty(value))
+            {
+                return "(empty)";
+            }
+
+            string line = TextLine.Clean(value, MaxValueLength).Trim();
+            return line.Length == 0 ? "(blank)" : line;
         }
     }
 }
