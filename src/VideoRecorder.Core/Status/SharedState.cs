@@ -108,6 +108,12 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _clips.MaxStamp; } }
         }
 
+        /// <summary>Gets the latest time YYYYmmddHHmmss in the names that the scan found; 0 if none was.</summary>
+        public long MaxScannedStamp
+        {
+            get { lock (_lock) { return _clips.MaxScannedStamp; } }
+        }
+
         /// <summary>Tells whether uploads may go on: no recording is on or near.</summary>
         /// <param name="nowMs">The time.</param>
         /// <returns>Whether they may.</returns>
@@ -177,6 +183,7 @@ namespace VideoRecorder.Core.Status
             {
                 if (_clips.Holds(ticket))
                 {
+                    ticket.Size = size;
                     _clips.SetSize(ticket.Id, size);
                 }
             }
@@ -209,6 +216,19 @@ namespace VideoRecorder.Core.Status
                 if (_clips.Holds(ticket))
                 {
                     Forget(ticket.Id);
+                }
+            }
+        }
+
+        /// <summary>Says that no more clips will be added to a folder of this boot; it may be empty already.</summary>
+        /// <param name="folder">Its number.</param>
+        public void FolderLeft(int folder)
+        {
+            lock (_lock)
+            {
+                if (!_clips.HasFolder(folder))
+                {
+                    _emptied.Enqueue(folder);
                 }
             }
         }

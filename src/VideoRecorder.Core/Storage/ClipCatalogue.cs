@@ -33,6 +33,14 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets the latest time that any clip was named by, also one that is gone by now.</summary>
         internal long MaxStamp { get; private set; }
 
+        /// <summary>Gets the latest time in the names that the scan found.</summary>
+        internal long MaxScannedStamp { get; private set; }
+
+        internal bool HasFolder(int folder)
+        {
+            return _folders.Contains(folder);
+        }
+
         internal int CountOf(ClipState state)
         {
             return _lists.Count(state);
@@ -81,6 +89,7 @@ namespace VideoRecorder.Core.Storage
             _folders.Clear();
             _free = ClipLists.None;
             _used = 0;
+            MaxScannedStamp = 0;
             Count = 0;
             UsedBytes = 0;
             _scanOrdinal = _recordOrdinal;
@@ -96,6 +105,11 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Adds a clip that was found on the card; to be called in recording order.</summary>
         internal int AddScanned(ClipName name, long size, ClipState state)
         {
+            if (name.Stamp > MaxScannedStamp)
+            {
+                MaxScannedStamp = name.Stamp;
+            }
+
             return Add(name, size, state, _scanOrdinal++);
         }
 

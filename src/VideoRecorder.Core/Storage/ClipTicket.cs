@@ -23,6 +23,13 @@ namespace VideoRecorder.Core.Storage
             get { return _name; }
         }
 
+        /// <summary>Lets go of the clip without a word to the catalogue.</summary>
+        public void Clear()
+        {
+            Id = -1;
+            Size = 0;
+        }
+
         /// <summary>Gets the path on the card.</summary>
         public string Path
         {

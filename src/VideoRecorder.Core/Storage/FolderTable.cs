@@ -14,10 +14,16 @@ namespace VideoRecorder.Core.Storage
             _length = 0;
         }
 
+        internal bool Contains(int folder)
+        {
+            int place = Find(folder);
+            return place < _length && _numbers[place] == folder;
+        }
+
         internal void Add(int folder)
         {
             int place = Find(folder);
-            if (place == _length || _numbers[place] != folder)
+            if (!Contains(folder))
             {
                 Open(place, folder);
             }

@@ -1,0 +1,246 @@
+namespace VideoRecorder.Core.Recording
+{
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Storage;
+
+    /// <summary>
+    /// One clip file while it is recorded: the frame loop. Time is cut into slots of one frame each; a slot gets the
+    /// newest frame that arrives in it, or stays empty, so that a clip plays as long as it took.
+    /// </summary>
+    public sealed class ClipRecording
+    {
+        private const int SyncIntervalMs = 1000;
+
+        private readonly ICamera _camera;
+        private readonly AviWriter _writer;
+        private readonly CameraFrame _frame = new CameraFrame();
+        private readonly int _framesPerSecond;
+        private readonly int _width;
+        private readonly int _height;
+        private IClipFile _file;
+        private long _startMs;
+        private long _lastSyncMs;
+        private long _lastFrameMs;
+        private int _slot;
+        private int _slots;
+
+        /// <summary>Initializes a new instance of the <see cref="ClipRecording"/> class; its buffers serve all clips.</summary>
+        /// <param name="settings">Frame rate, size and duration.</param>
+        /// <param name="camera">The camera.</param>
+        public ClipRecording(RecorderSettings settings, ICamera camera)
+        {
+            _camera = camera;
+            _framesPerSecond = settings.FramesPerSecond;
+            _width = FrameSizes.Width(settings.FrameSize);
+            _height = FrameSizes.Height(settings.FrameSize);
+            _writer = new AviWriter((settings.CaptureDurationSec * settings.FramesPerSecond) + 1);
+        }
+
+        /// <summary>Gets the open file; <see langword="null"/> when none is.</summary>
+        public IClipFile File
+        {
+            get { return _file; }
+        }
+
+        /// <summary>Gets when the first slot began.</summary>
+        public long StartMs
+        {
+            get { return _startMs; }
+        }
+
+        /// <summary>Gets when a frame was last taken from the camera, good or broken, or the clip began.</summary>
+        public long LastFrameMs
+        {
+            get { return _lastFrameMs; }
+        }
+
+        /// <summary>Gets how many slots are in the file.</summary>
+        public int Slots
+        {
+            get { return _writer.Slots; }
+        }
+
+        /// <summary>Gets the bytes of the file, also after it was closed.</summary>
+        public long Length
+        {
+            get { return _writer.Length; }
+        }
+
+        /// <summary>Gets how many slots hold a picture.</summary>
+        public int Frames
+        {
+            get { return _writer.Frames; }
+        }
+
+        /// <summary>Gets how many frames were dropped because they were broken.</summary>
+        public int BrokenFrames { get; private set; }
+
+        /// <summary>Gets a value indicating whether all slots of the recording are in the file.</summary>
+        public bool IsComplete
+        {
+            get { return _slot >= _slots; }
+        }
+
+        /// <summary>Gets how many slots of the recording are still to come, for the file after a roll-over.</summary>
+        public int SlotsLeft
+        {
+            get { return _slots - _slot; }
+        }
+
+        /// <summary>Gets a value indicating whether the next frame must go to a new file.</summary>
+        public bool MustRollOver { get; private set; }
+
+        /// <summary>Gets a value indicating whether the file was synced in the last step.</summary>
+        public bool HasSynced { get; private set; }
+
+        /// <summary>Begins a file.</summary>
+        /// <param name="file">The file, open and empty.</param>
+        /// <param name="startMs">When its first slot begins.</param>
+        /// <param name="slots">How many slots the recording has.</param>
+        /// <exception cref="CardException">The card fails.</exception>
+        public void Begin(IClipFile file, long startMs, int slots)
+        {
+            _file = file;
+            _startMs = startMs;
+            _lastSyncMs = startMs;
+            _lastFrameMs = startMs;
+            _slot = 0;
+            _slots = slots;
+            BrokenFrames = 0;
+            MustRollOver = false;
+            _writer.Begin(file, _width, _height, _framesPerSecond);
+        }
+
+        /// <summary>Takes care of the current slot.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>In how many milliseconds the next slot begins, at the least 0.</returns>
+        /// <exception cref="CameraException">The camera has failed.</exception>
+        /// <exception cref="CardException">The card fails.</exception>
+        public int Step(long nowMs)
+        {
+            HasSynced = false;
+            FillPassedSlots(nowMs);
+            if (IsComplete || MustRollOver)
+            {
+                return 0;
+            }
+
+            long wait = SlotStart(_slot) - nowMs;
+            if (wait > 0)
+            {
+                return (int)wait;
+            }
+
+            if (_camera.TakeFrame((int)(SlotStart(_slot + 1) - nowMs), _frame))
+            {
+                try
+                {
+                    TakeIn(nowMs);
+                }
+                finally
+                {
+                    _camera.ReleaseFrame();
+                }
+            }
+
+            SyncIfDue(nowMs);
+            return 0;
+        }
+
+        /// <summary>Ends the file: index, header, close. It is closed also when this throws.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <exception cref="CardException">The card fails.</exception>
+        public void Finish(long nowMs)
+        {
+            IClipFile file = _file;
+            _file = null;
+            try
+            {
+                _writer.Finish(ElapsedMs(nowMs));
+            }
+            finally
+            {
+                file.Close();
+            }
+        }
+
+        /// <summary>Closes the file as it is; a failure to do so is of no interest any more.</summary>
+        public void Abandon()
+        {
+            IClipFile file = _file;
+            _file = null;
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                file.Close();
+            }
+            catch (CardException)
+            {
+                // What the card could not take is lost; the clip is repaired after the next boot.
+            }
+        }
+
+        /// <summary>Gets when a slot begins.</summary>
+        /// <param name="slot">The number of the slot; the first is 0.</param>
+        /// <returns>The time.</returns>
+        public long SlotStart(int slot)
+        {
+            return _startMs + (slot * 1000L / _framesPerSecond);
+        }
+
+        private long ElapsedMs(long nowMs)
+        {
+            // The end of the last slot, or now if the last slots came late.
+            long end = SlotStart(_slot);
+            return (nowMs > end && IsComplete ? nowMs : end) - _startMs;
+        }
+
+        private void FillPassedSlots(long nowMs)
+        {
+            while (_slot < _slots && SlotStart(_slot + 1) <= nowMs)
+            {
+                if (_writer.IsFull(0))
+                {
+                    MustRollOver = true;
+                    return;
+                }
+
+                _writer.AddEmptySlot();
+                _slot++;
+            }
+        }
+
+        private void TakeIn(long nowMs)
+        {
+            _lastFrameMs = nowMs;
+            if (_frame.Defect != FrameDefect.None)
+            {
+                BrokenFrames++;
+            }
+            else if (_writer.IsFull(_frame.Length))
+            {
+                MustRollOver = true;
+            }
+            else
+            {
+                _writer.AddFrame(_camera, _frame);
+                _slot++;
+            }
+        }
+
+        private void SyncIfDue(long nowMs)
+        {
+            if (nowMs - _lastSyncMs >= SyncIntervalMs)
+            {
+                _lastSyncMs = nowMs;
+                HasSynced = true;
+                _file.Sync();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace VideoRecorder.Core.Status
+{
+    using VideoRecorder.Core.Settings;
+
+    /// <summary>The first lines of the log: version, reason of the last reset, and the configuration of uploads.</summary>
+    public static class BootReport
+    {
+        /// <summary>The version of the recorder.</summary>
+        public const string Version = "1.0.0";
+
+        /// <summary>Writes the lines.</summary>
+        /// <param name="log">The log.</param>
+        /// <param name="settings">The settings, checked.</param>
+        /// <param name="boardName">The name of the board.</param>
+        /// <param name="resetReason">Why it started, in a user's words.</param>
+        /// <param name="isConnected">Whether the link is up at this moment.</param>
+        public static void Write(RecorderLog log, RecorderSettings settings, string boardName, string resetReason, bool isConnected)
+        {
+            log.Info("VideoRecorder " + Version + " on " + boardName + ", last reset: " + resetReason);
+            log.Info("Recording: " + settings.CaptureDurationSec.ToString() + " s each " + settings.CaptureIntervalSec.ToString()
+                + " s, " + FrameSizes.Name(settings.FrameSize) + " at " + settings.FramesPerSecond.ToString() + " fps, JPEG quality "
+                + settings.JpegQuality.ToString());
+            log.Info("=== Upload Configuration ===");
+            log.Info("WiFi Status: " + (isConnected ? "CONNECTED" : "DISCONNECTED"));
+            log.Info("Upload URL: " + UrlText(settings.UploadUrl));
+            log.Info("Delete after upload: " + (settings.DeleteAfterUpload ? "YES" : "NO"));
+            log.Info("Upload chunk size: " + Sizes.FormatChunk(settings.UploadChunkSize));
+            log.Info("Max retries: " + settings.MaxUploadRetries.ToString());
+            log.Info("=====================================");
+            log.Info(string.Empty);
+        }
+
+        private static string UrlText(string url)
+        {
+            // What follows a question mark may be a key.
+            int query = url.IndexOf('?');
+            if (query >= 0)
+            {
+                return url.Substring(0, query) + "?...";
+            }
+
+            return url.Length > 0 ? url : "(none: records only)";
+        }
+    }
+}

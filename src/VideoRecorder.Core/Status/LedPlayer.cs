@@ -1,0 +1,97 @@
+namespace VideoRecorder.Core.Status
+{
+    using VideoRecorder.Core.Time;
+
+    /// <summary>Shows on the LED what the recorder is doing. Recording outshines all, a fault all but that.</summary>
+    public sealed class LedPlayer : IActivePart
+    {
+        // How late the LED may follow a change of state.
+        private const int MaxWaitMs = 50;
+
+        private readonly ILed _led;
+        private readonly IClock _clock;
+        private readonly SharedState _state;
+        private LedPattern _pattern;
+        private long _startMs;
+        private bool _isLit;
+
+        /// <summary>Initializes a new instance of the <see cref="LedPlayer"/> class.</summary>
+        /// <param name="led">The LED.</param>
+        /// <param name="clock">The clock.</param>
+        /// <param name="state">What the recorder is doing.</param>
+        public LedPlayer(ILed led, IClock clock, SharedState state)
+        {
+            _led = led;
+            _clock = clock;
+            _state = state;
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "LED"; }
+        }
+
+        /// <inheritdoc/>
+        public int Step()
+        {
+            long now = _clock.Milliseconds;
+            LedPattern pattern = Choose();
+            if (pattern != _pattern)
+            {
+                _pattern = pattern;
+                _startMs = now;
+            }
+
+            int wait;
+            bool isLit = pattern.IsLit(now - _startMs, out wait);
+            if (isLit != _isLit)
+            {
+                _isLit = isLit;
+                _led.Set(isLit);
+            }
+
+            return wait < MaxWaitMs ? wait : MaxWaitMs;
+        }
+
+        /// <inheritdoc/>
+        public void Recover()
+        {
+            _pattern = null;
+        }
+
+        /// <inheritdoc/>
+        public void Shutdown()
+        {
+            _isLit = false;
+            _led.Set(false);
+        }
+
+        private LedPattern Choose()
+        {
+            if (_state.IsRecording)
+            {
+                return LedPattern.Recording;
+            }
+
+            switch (_state.Fault)
+            {
+                case RecorderFault.NoCard:
+                    return LedPattern.NoCard;
+                case RecorderFault.NoCamera:
+                    return LedPattern.NoCamera;
+                case RecorderFault.RefusedSettings:
+                    return LedPattern.RefusedSettings;
+                default:
+                    break;
+            }
+
+            if (!_state.IsLinkUp)
+            {
+                return LedPattern.Dark;
+            }
+
+            return _state.IsUploading ? LedPattern.Uploading : LedPattern.Connected;
+        }
+    }
+}

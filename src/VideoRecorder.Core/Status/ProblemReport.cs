@@ -1,0 +1,40 @@
+namespace VideoRecorder.Core.Status
+{
+    /// <summary>A kind of problem, said once when it comes or changes, and once when it is over.</summary>
+    public sealed class ProblemReport
+    {
+        private readonly RecorderLog _log;
+        private readonly string _solvedLine;
+        private string _said;
+
+        /// <summary>Initializes a new instance of the <see cref="ProblemReport"/> class.</summary>
+        /// <param name="log">The log.</param>
+        /// <param name="solvedLine">What is said when the problem is over.</param>
+        public ProblemReport(RecorderLog log, string solvedLine)
+        {
+            _log = log;
+            _solvedLine = solvedLine;
+        }
+
+        /// <summary>Says the problem, unless these words were said already.</summary>
+        /// <param name="line">What is wrong, and what to do.</param>
+        public void Say(string line)
+        {
+            if (line != _said)
+            {
+                _said = line;
+                _log.Error(line);
+            }
+        }
+
+        /// <summary>Says that the problem is over, if there was one.</summary>
+        public void Solved()
+        {
+            if (_said != null)
+            {
+                _said = null;
+                _log.Info(_solvedLine);
+            }
+        }
+    }
+}
