@@ -1,0 +1,434 @@
+namespace VideoRecorder.Core.Recording
+{
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Time;
+
+    /// <summary>
+    /// Records a clip each interval and looks after the card in between. Whatever fails is said once, in the log and
+    /// by the LED, and tried again at the next interval.
+    /// </summary>
+    public sealed class Recorder : IActivePart
+    {
+        // Housekeeping stops this long before a recording is due; no piece of it takes longer.
+        private const int HousekeepingLeadMs = 500;
+        private const int MountRetryMs = 10000;
+        private const int MaxIdleMs = 200;
+        private const int CameraSilenceMs = 3000;
+
+        private readonly RecorderSettings _settings;
+        private readonly ICamera _camera;
+        private readonly ICard _card;
+        private readonly LocalClock _clock;
+        private readonly SharedState _state;
+        private readonly RecorderLog _log;
+        private readonly ClipCreator _creator;
+        private readonly RoomKeeper _room;
+        private readonly Housekeeper _housekeeper;
+        private readonly RecordingSchedule _schedule;
+        private readonly ClipRecording _recording;
+        private readonly ClipTicket _clip = new ClipTicket();
+        private readonly ProblemReport _cardProblem;
+        private readonly ProblemReport _cameraProblem;
+        private readonly ProblemReport _roomProblem;
+        private bool _isCardReady;
+        private bool _isMakingRoom;
+        private long _nextMountMs;
+
+        /// <summary>Initializes a new instance of the <see cref="Recorder"/> class.</summary>
+        /// <param name="settings">The settings, checked.</param>
+        /// <param name="camera">The camera.</param>
+        /// <param name="card">The card.</param>
+        /// <param name="clock">The clock.</param>
+        /// <param name="state">What the parts share.</param>
+        /// <param name="log">The log.</param>
+        public Recorder(RecorderSettings settings, ICamera camera, ICard card, LocalClock clock, SharedState state, RecorderLog log)
+        {
+            _settings = settings;
+            _camera = camera;
+            _card = card;
+            _clock = clock;
+            _state = state;
+            _log = log;
+            _creator = new ClipCreator(card, state, clock);
+            _room = new RoomKeeper(settings, card, state, log);
+            _housekeeper = new Housekeeper(card, state, _creator, _room, new ClipRenamer(card, state, clock, log), log);
+            _schedule = new RecordingSchedule(settings.CaptureIntervalSec);
+            _recording = new ClipRecording(settings, camera);
+            _cardProblem = new ProblemReport(log, "The card works again: recording goes on");
+            _cameraProblem = new ProblemReport(log, "The camera works again: recording goes on");
+            _roomProblem = new ProblemReport(log, "There is room on the card again: recording goes on");
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "recorder"; }
+        }
+
+        /// <inheritdoc/>
+        public int Step()
+        {
+            long now = _clock.Milliseconds;
+            if (_recording.File != null)
+            {
+                return StepRecording(now);
+            }
+
+            _schedule.Begin(now);
+            if (now >= _schedule.DueMs)
+            {
+                return Start(now);
+            }
+
+            _state.ScheduleRecording(_schedule.DueMs);
+            return StepPause(now);
+        }
+
+        /// <inheritdoc/>
+        public void Recover()
+        {
+            _camera.ReleaseFrame();
+            _recording.Abandon();
+            if (_state.IsRecording)
+            {
+                EndRecording();
+            }
+
+            // What was known of the card may be wrong now: it is looked at afresh.
+            _isCardReady = false;
+            _nextMountMs = _clock.Milliseconds;
+        }
+
+        /// <inheritdoc/>
+        public void Shutdown()
+        {
+            if (_recording.File != null)
+            {
+                EndClip(_clock.Milliseconds);
+                EndRecording();
+            }
+
+            _camera.Stop();
+            _housekeeper.Stop();
+            try
+            {
+                if (_isCardReady)
+                {
+                    _housekeeper.WriteLog(_clock.Milliseconds);
+                }
+            }
+            catch (CardException)
+            {
+                // The lines were printed; without a card there is no file to keep them.
+            }
+        }
+
+        private int StepPause(long now)
+        {
+            long left = _schedule.DueMs - now;
+            if (left > HousekeepingLeadMs && KeepHouse(now))
+            {
+                return 0;
+            }
+
+            return left < MaxIdleMs ? (int)left : MaxIdleMs;
+        }
+
+        private bool KeepHouse(long now)
+        {
+            try
+            {
+                if (_isCardReady)
+                {
+                    return _housekeeper.Step(now);
+                }
+
+                if (now < _nextMountMs)
+                {
+                    return false;
+                }
+
+                Mount();
+                return true;
+            }
+            catch (CardException e)
+            {
+                CardLost(e);
+                return false;
+            }
+        }
+
+        private void Mount()
+        {
+            if (!_isCardReady)
+            {
+                _card.Mount();
+                _creator.Prepare();
+                _housekeeper.Reset();
+                _isCardReady = true;
+            }
+        }
+
+        private int Start(long now)
+        {
+            if (!_isMakingRoom)
+            {
+                _state.RecordingBegins();
+            }
+
+            try
+            {
+                Mount();
+                if (!HasRoom())
+                {
+                    return _isMakingRoom ? 0 : EndRecording();
+                }
+
+                _camera.Start(_settings);
+                BeginFile(_settings.CaptureDurationSec * _settings.FramesPerSecond, _clock.Milliseconds);
+                _cardProblem.Solved();
+                _cameraProblem.Solved();
+                _state.Fault = RecorderFault.None;
+                return 0;
+            }
+            catch (CardException e)
+            {
+                CardFailed(e);
+            }
+            catch (CameraException e)
+            {
+                CameraFailed(e);
+            }
+
+            return EndRecording();
+        }
+
+        private bool HasRoom()
+        {
+            // Before the scan, old clips cannot give way: where one must, the scan comes first after all.
+            bool hasRoom = _room.RoomBytes() >= _room.ReservedBytes;
+            if (!hasRoom && _room.IsCircular && !_state.IsScanned)
+            {
+                _isMakingRoom = true;
+                _roomProblem.Say("The card has no room for a clip: looking for old clips that can give way before the first recording");
+                _housekeeper.ScanStep();
+                return false;
+            }
+
+            _isMakingRoom = false;
+            while (!hasRoom && _room.Evict())
+            {
+                hasRoom = _room.RoomBytes() >= _room.ReservedBytes;
+            }
+
+            // Where nothing can give way any more, a clip may still fit that is smaller than the last ones.
+            hasRoom = hasRoom || _room.RoomBytes() >= _room.ReservedBytes / 2;
+            if (hasRoom)
+            {
+                _roomProblem.Solved();
+            }
+            else
+            {
+                _state.Fault = RecorderFault.NoCard;
+                _roomProblem.Say("Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
+                    + _room.Report() + ". " + RoomAdvice());
+            }
+
+            return hasRoom;
+        }
+
+        private string RoomAdvice()
+        {
+            return _room.IsCircular
+                ? "Nothing of ours can be deleted: free the card of other files, or lower MinFreeSpaceMB"
+                : "EnableCircularBuffer is off, so nothing is deleted; uploads go on";
+        }
+
+        private void BeginFile(int slots, long startMs)
+        {
+            _clip.Clear();
+            IClipFile file = _creator.Create(_clip);
+            _log.Info("Recording video: " + _clip.Path);
+            try
+            {
+                _recording.Begin(file, startMs, slots);
+            }
+            catch (CardException)
+            {
+                _recording.Abandon();
+                throw;
+            }
+        }
+
+        private int StepRecording(long now)
+        {
+            try
+            {
+                int wait = _recording.Step(now);
+                if (_recording.IsComplete)
+                {
+                    EndClip(_clock.Milliseconds);
+                    return EndRecording();
+                }
+
+                if (_recording.MustRollOver)
+                {
+                    RollOver();
+                    return 0;
+                }
+
+                if (now - _recording.LastFrameMs > CameraSilenceMs)
+                {
+                    throw new CameraException("no picture for " + (CameraSilenceMs / 1000).ToString() + " seconds");
+                }
+
+                return _recording.HasSynced && !StaysInBounds() ? EndRecording() : wait;
+            }
+            catch (CameraException e)
+            {
+                EndClip(_clock.Milliseconds);
+                CameraFailed(e);
+            }
+            catch (CardException e)
+            {
+                _recording.Abandon();
+                CardFailed(e);
+            }
+
+            return EndRecording();
+        }
+
+        private void RollOver()
+        {
+            int left = _recording.SlotsLeft;
+            long start = _recording.SlotStart(_recording.Slots);
+            EndClip(start);
+            BeginFile(left, start);
+        }
+
+        private bool StaysInBounds()
+        {
+            // The clip outgrows what was reserved: another one gives way, or it ends early.
+            _state.ClipGrew(_clip, _recording.File.Length);
+            long perSecond = _recording.File.Length / (((_clock.Milliseconds - _recording.StartMs) / 1000) + 1);
+            if (_room.RoomBytes() > perSecond * 2 || (_state.IsScanned && _room.Evict()))
+            {
+                return true;
+            }
+
+            EndClip(_clock.Milliseconds);
+            _log.Warning("The clip ended early: it has used up the room on the card. " + _room.Report());
+            return false;
+        }
+
+        private void EndClip(long now)
+        {
+            int slots = _recording.Slots;
+            int frames = _recording.Frames;
+            int broken = _recording.BrokenFrames;
+            try
+            {
+                _recording.Finish(now);
+            }
+            catch (CardException e)
+            {
+                CardFailed(e);
+                return;
+            }
+
+            if (frames == 0)
+            {
+                RemoveEmpty(broken);
+                return;
+            }
+
+            _state.ClipSettled(_clip, _recording.Length, ClipState.Pending);
+            _room.Learn(_clip.Size);
+            Report(slots, frames, broken);
+        }
+
+        private void RemoveEmpty(int broken)
+        {
+            try
+            {
+                _card.Delete(_clip.Path);
+                _state.ClipRemoved(_clip);
+                _log.Warning("No picture came from the camera (" + broken.ToString() + " broken ones): clip not kept: " + _clip.Path);
+            }
+            catch (CardException e)
+            {
+                CardFailed(e);
+            }
+        }
+
+        private void Report(int slots, int frames, int broken)
+        {
+            _log.Info("Video with " + frames.ToString() + " frames saved: " + _clip.Path);
+            _log.Info("File size: " + Sizes.Format(_clip.Size));
+            if (_settings.UploadUrl.Length > 0)
+            {
+                _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _state.PendingUploads.ToString() + ")");
+            }
+
+            if (frames < slots || broken > 0)
+            {
+                _log.Info("Frames: " + (slots - frames).ToString() + " of " + slots.ToString() + " slots without one, "
+                    + broken.ToString() + " broken ones dropped");
+            }
+
+            try
+            {
+                _log.Info(_room.Report());
+            }
+            catch (CardException e)
+            {
+                CardFailed(e);
+            }
+        }
+
+        private int EndRecording()
+        {
+            _isMakingRoom = false;
+            _schedule.Advance(_clock.Milliseconds);
+            _state.RecordingEnds(_schedule.DueMs);
+            return 0;
+        }
+
+        private void LeaveForRepair()
+        {
+            _creator.CloseFolder();
+            _state.ClipSettled(_clip, _clip.Size, ClipState.Unchecked);
+        }
+
+        private void CameraFailed(CameraException e)
+        {
+            _camera.Stop();
+            _state.Fault = RecorderFault.NoCamera;
+            _cameraProblem.Say("Camera error: " + e.Message + ". Next try at the next interval");
+        }
+
+        private void CardFailed(CardException e)
+        {
+            if (e.Error != CardError.Full)
+            {
+                CardLost(e);
+                return;
+            }
+
+            LeaveForRepair();
+            _roomProblem.Say("The card is full: " + e.Message);
+        }
+
+        private void CardLost(CardException e)
+        {
+            _isCardReady = false;
+            _nextMountMs = _clock.Milliseconds + MountRetryMs;
+            _state.Fault = RecorderFault.NoCard;
+            _housekeeper.Reset();
+            _cardProblem.Say("Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+namespace VideoRecorder.Core.Storage
+{
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Status;
+
+    /// <summary>
+    /// Looks at the clips that a power cut may have caught open, repairs them in place in small steps, and removes
+    /// those that hold no picture. Until then they are not sent.
+    /// </summary>
+    public sealed class ClipChecker
+    {
+        private readonly ICard _card;
+        private readonly SharedState _state;
+        private readonly RecorderLog _log;
+        private readonly AviRepair _repair = new AviRepair();
+        private readonly ClipTicket _ticket = new ClipTicket();
+        private IClipFile _file;
+
+        /// <summary>Initializes a new instance of the <see cref="ClipChecker"/> class.</summary>
+        /// <param name="card">The card.</param>
+        /// <param name="state">Knows the clips.</param>
+        /// <param name="log">Told of each repair.</param>
+        public ClipChecker(ICard card, SharedState state, RecorderLog log)
+        {
+            _card = card;
+            _state = state;
+            _log = log;
+        }
+
+        /// <summary>Drops what was under way, after the card was lost.</summary>
+        public void Reset()
+        {
+            IClipFile file = _file;
+            _file = null;
+            CloseQuietly(file);
+        }
+
+        /// <summary>Does a bounded piece of work.</summary>
+        /// <returns><see langword="false"/> when no clip is to be looked at.</returns>
+        /// <exception cref="CardException">The card fails.</exception>
+        public bool Step()
+        {
+            if (_file != null)
+            {
+                if (_repair.Step())
+                {
+                    EndRepair();
+                }
+
+                return true;
+            }
+
+            if (!_state.TryTakeUnchecked(_ticket))
+            {
+                return false;
+            }
+
+            Look();
+            return true;
+        }
+
+        private static void CloseQuietly(IClipFile file)
+        {
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                file.Close();
+            }
+            catch (CardException)
+            {
+                // The card is lost; the repair begins anew when it is back.
+            }
+        }
+
+        private void Look()
+        {
+            try
+            {
+                _file = _card.Open(_ticket.Path, true);
+            }
+            catch (CardException e)
+            {
+                if (e.Error != CardError.NotFound)
+                {
+                    throw;
+                }
+
+                _state.ClipRemoved(_ticket);
+                return;
+            }
+
+            if (_repair.Inspect(_file) == AviFileState.Finished)
+            {
+                Settle();
+                return;
+            }
+
+            _log.Info("Repairing a clip that was cut short: " + _ticket.Path);
+            _repair.Begin(_file);
+        }
+
+        private void EndRepair()
+        {
+            if (_repair.Result == AviRepairResult.Repaired)
+            {
+                _log.Info("Repaired clip with " + _repair.Frames.ToString() + " frames: " + _ticket.Path);
+                Settle();
+                return;
+            }
+
+            Reset();
+            _card.Delete(_ticket.Path);
+            _state.ClipRemoved(_ticket);
+            _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
+        }
+
+        private void Settle()
+        {
+            long size = _file.Length;
+            IClipFile file = _file;
+            _file = null;
+            file.Close();
+            _state.ClipSettled(_ticket, size, ClipState.Pending);
+        }
+    }
+}
