@@ -1,0 +1,29 @@
+namespace System.Text
+{
+    public sealed class StringBuilder
+    {
+        public StringBuilder()
+        {
+        }
+
+        public int Length
+        {
+            get => throw null;
+            set => throw null;
+        }
+
+        public StringBuilder Append(char value) => throw null;
+
+        public StringBuilder Append(string value) => throw null;
+
+        public StringBuilder Append(int value) => throw null;
+
+        public StringBuilder Append(long value) => throw null;
+
+        public override string ToString() => throw null;
+
+        public StringBuilder Append(char[] value, int startIndex, int charCount) => throw null;
+
+        public string ToString(int startIndex, int length) => throw null;
+    }
+}

@@ -1,0 +1,10 @@
+namespace System
+{
+    public class ArgumentException : Exception
+    {
+        public ArgumentException(string message)
+            : base(message)
+        {
+        }
+    }
+}

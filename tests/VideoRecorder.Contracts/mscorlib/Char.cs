@@ -1,0 +1,7 @@
+namespace System
+{
+    public struct Char
+    {
+        public override string ToString() => throw null;
+    }
+}

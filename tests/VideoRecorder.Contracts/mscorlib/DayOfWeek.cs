@@ -1,0 +1,7 @@
+namespace System
+{
+    public enum DayOfWeek
+    {
+        Sunday = 0,
+    }
+}

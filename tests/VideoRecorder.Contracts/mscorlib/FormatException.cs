@@ -1,0 +1,10 @@
+namespace System
+{
+    public class FormatException : Exception
+    {
+        public FormatException(string message)
+            : base(message)
+        {
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace System
+{
+    public struct Int64
+    {
+        public const long MaxValue = 0x7FFFFFFFFFFFFFFF;
+
+        public static bool TryParse(string s, out long result) => throw null;
+
+        public override string ToString() => throw null;
+
+        public string ToString(string format) => throw null;
+    }
+}

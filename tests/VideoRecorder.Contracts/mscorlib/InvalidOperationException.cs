@@ -1,0 +1,10 @@
+namespace System
+{
+    public class InvalidOperationException : Exception
+    {
+        public InvalidOperationException(string message)
+            : base(message)
+        {
+        }
+    }
+}

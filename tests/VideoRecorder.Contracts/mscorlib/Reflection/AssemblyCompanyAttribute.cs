@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyCompanyAttribute : Attribute
+    {
+        public AssemblyCompanyAttribute(string value)
+        {
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyFileVersionAttribute : Attribute
+    {
+        public AssemblyFileVersionAttribute(string value)
+        {
+        }
+    }
+}

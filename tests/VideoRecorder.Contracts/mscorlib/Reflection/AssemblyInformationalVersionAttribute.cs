@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyInformationalVersionAttribute : Attribute
+    {
+        public AssemblyInformationalVersionAttribute(string value)
+        {
+        }
+    }
+}

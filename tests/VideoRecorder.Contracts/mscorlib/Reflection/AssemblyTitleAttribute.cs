@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyTitleAttribute : Attribute
+    {
+        public AssemblyTitleAttribute(string value)
+        {
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyVersionAttribute : Attribute
+    {
+        public AssemblyVersionAttribute(string value)
+        {
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class DefaultMemberAttribute : Attribute
+    {
+        public DefaultMemberAttribute(string memberName)
+        {
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Runtime.CompilerServices
+{
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public IndexerNameAttribute(string indexerName)
+        {
+        }
+    }
+}
