@@ -14,5 +14,8 @@ namespace VideoRecorder.Core.Recording
 
         /// <summary>It holds no EOI marker (FF D9): the picture was cut off.</summary>
         NoEnd = 3,
+
+        /// <summary>It has both ends but no frame header (SOF): its size is unknown and nothing can show it.</summary>
+        NoPicture = 4,
     }
 }

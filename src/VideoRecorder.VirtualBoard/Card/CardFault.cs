@@ -1,0 +1,73 @@
+using VideoRecorder.Core.Storage;
+
+namespace VideoRecorder.VirtualBoard.Card;
+
+/// <summary>Says what an error of the PC's file system means for a card.</summary>
+internal static class CardFault
+{
+    private const int UnixNoSpace = 28;
+    private const int UnixReadOnly = 30;
+    private const int LinuxQuota = 122;
+    private const int MacQuota = 69;
+    private const int WindowsPrefix = unchecked((int)0x80070000);
+    private const int WindowsWriteProtected = WindowsPrefix | 19;
+    private const int WindowsHandleDiskFull = WindowsPrefix | 39;
+    private const int WindowsFileExists = WindowsPrefix | 80;
+    private const int WindowsDiskFull = WindowsPrefix | 112;
+    private const int WindowsAlreadyExists = WindowsPrefix | 183;
+    private const int UnixExists = 17;
+
+    /// <summary>Tells the errors that <see cref="Translate"/> is for from faults of the program.</summary>
+    /// <param name="error">What the file system threw.</param>
+    /// <returns>Whether it is such an error.</returns>
+    public static bool IsFileSystemError(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ObjectDisposedException;
+
+    /// <summary>Translates an error.</summary>
+    /// <param name="error">What the file system threw.</param>
+    /// <param name="path">The path on the card, for the message.</param>
+    /// <param name="root">The folder that is the card.</param>
+    /// <returns>The error of the card.</returns>
+    public static CardException Translate(Exception error, string path, string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            return NotPresent(root);
+        }
+
+        return error switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => new CardException(CardError.NotFound, $"Not on the card: {path}"),
+            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"The card is write-protected: {error.Message}"),
+            _ => FromCode(error, path),
+        };
+    }
+
+    /// <summary>Makes the error of a card that is not there.</summary>
+    /// <param name="root">The folder that should be the card.</param>
+    /// <returns>The error.</returns>
+    public static CardException NotPresent(string root) =>
+        new(CardError.NotPresent, $"No card: the folder {root} does not exist");
+
+    private static CardException FromCode(Exception error, string path)
+    {
+        bool isWindows = OperatingSystem.IsWindows();
+        int code = error.HResult;
+        return code switch
+        {
+            UnixNoSpace or LinuxQuota or MacQuota when !isWindows => Full(),
+            WindowsDiskFull or WindowsHandleDiskFull when isWindows => Full(),
+            UnixReadOnly when !isWindows => ReadOnly(error),
+            WindowsWriteProtected when isWindows => ReadOnly(error),
+            UnixExists when !isWindows => Exists(path),
+            WindowsFileExists or WindowsAlreadyExists when isWindows => Exists(path),
+            _ => new CardException(CardError.Failed, $"The card failed at {path}: {error.Message}"),
+        };
+    }
+
+    private static CardException Full() => new(CardError.Full, "The disk that holds the card's folder is full");
+
+    private static CardException ReadOnly(Exception error) => new(CardError.ReadOnly, $"The card is write-protected: {error.Message}");
+
+    private static CardException Exists(string path) => new(CardError.AlreadyExists, $"A file of that name is on the card: {path}");
+}

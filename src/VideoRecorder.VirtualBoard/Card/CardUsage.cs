@@ -1,0 +1,42 @@
+using VideoRecorder.Core.Storage;
+
+namespace VideoRecorder.VirtualBoard.Card;
+
+/// <summary>How much of the card is taken. Recorder and uploader change it at once.</summary>
+internal sealed class CardUsage
+{
+    private long _used;
+
+    /// <summary>Initializes a new instance of the <see cref="CardUsage"/> class.</summary>
+    /// <param name="capacity">The size of the card in bytes.</param>
+    public CardUsage(long capacity)
+    {
+        Capacity = capacity;
+    }
+
+    /// <summary>Gets the size of the card in bytes.</summary>
+    public long Capacity { get; }
+
+    /// <summary>Gets the bytes that are free.</summary>
+    public long Free => Math.Max(0, Capacity - Interlocked.Read(ref _used));
+
+    /// <summary>Sets the bytes taken, after the card was looked through.</summary>
+    /// <param name="bytes">All files together.</param>
+    public void Reset(long bytes) => Interlocked.Exchange(ref _used, bytes);
+
+    /// <summary>Takes room.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <exception cref="CardException">There is not that much; nothing is taken then.</exception>
+    public void Take(long bytes)
+    {
+        if (Interlocked.Add(ref _used, bytes) > Capacity)
+        {
+            Interlocked.Add(ref _used, -bytes);
+            throw new CardException(CardError.Full, $"The card is full ({Capacity / 1048576} MB)");
+        }
+    }
+
+    /// <summary>Gives room back, or corrects what was taken.</summary>
+    /// <param name="bytes">How much; negative takes it without a look at the capacity.</param>
+    public void Give(long bytes) => Interlocked.Add(ref _used, -bytes);
+}
