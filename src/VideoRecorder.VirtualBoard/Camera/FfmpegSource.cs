@@ -164,7 +164,8 @@ public sealed class FfmpegSource : IFrameSource
 
     private static string Filters(RecorderSettings settings)
     {
-        (int width, int height) = PictureSize.Of(settings.FrameSize);
+        int width = FrameSizes.Width(settings.FrameSize);
+        int height = FrameSizes.Height(settings.FrameSize);
         string filters = string.Create(
             CultureInfo.InvariantCulture,
             $"fps={settings.FramesPerSecond},scale={width}:{height}:force_original_aspect_ratio=decrease,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2");

@@ -34,7 +34,8 @@ internal sealed class TestCard : IDisposable
     /// <param name="settings">Size and orientation; quality and rate are shown in the picture.</param>
     public TestCard(RecorderSettings settings)
     {
-        (_width, _height) = PictureSize.Of(settings.FrameSize);
+        _width = FrameSizes.Width(settings.FrameSize);
+        _height = FrameSizes.Height(settings.FrameSize);
         _caption = string.Create(
             CultureInfo.InvariantCulture,
             $"{_width}X{_height}  {settings.FramesPerSecond} FPS  Q{settings.JpegQuality}");

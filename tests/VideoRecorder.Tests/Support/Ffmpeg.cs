@@ -37,6 +37,13 @@ internal static class Ffmpeg
         return exitCode == 0 ? output + errors : $"exit code {exitCode}: {output}{errors}";
     }
 
+    /// <summary>Makes a file for a test.</summary>
+    public static void Make(string path, params string[] arguments)
+    {
+        (int exitCode, _, string errors) = Run("ffmpeg", ["-nostdin", "-v", "error", .. arguments, path]);
+        Assert.True(exitCode == 0, errors);
+    }
+
     private static int Number(JsonElement stream, string name) =>
         stream.TryGetProperty(name, out JsonElement value)
             ? int.Parse(value.GetString()!, CultureInfo.InvariantCulture)

@@ -1,0 +1,17 @@
+using VideoRecorder.Core.Status;
+
+namespace VideoRecorder.Tests.VirtualBoard;
+
+/// <summary>Keeps the lines.</summary>
+internal sealed class LineLog : ILog
+{
+    public List<string> Lines { get; } = [];
+
+    public void Write(LogLevel level, string line)
+    {
+        lock (Lines)
+        {
+            Lines.Add(line);
+        }
+    }
+}
