@@ -1,0 +1,186 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Xunit;
+using VideoRecorder.Core.Upload;
+using Xunit;
+
+namespace VideoRecorder.Tests.Upload;
+
+public class JsonSizeTests
+{
+    [Theory]
+    [InlineData("{\"size\":123}", 123)]
+    [InlineData(" \r\n\t{ \"size\" : 123 } ", 123)]
+    [InlineData("{\"message\":\"Upload successful\",\"filename\":\"a.avi\",\"size\":2453667}", 2453667)]
+    [InlineData("{\"size\":0}", 0)]
+    [InlineData("{\"size\":-0}", 0)]
+    [InlineData("{\"size\":-5}", -5)]
+    [InlineData("{\"\\u0073i\\u007Ae\":7}", 7)]
+    [InlineData("{\"a\":{\"size\":1},\"size\":2}", 2)]
+    [InlineData("{\"a\":[{\"size\":1},[],{}],\"size\":2}", 2)]
+    [InlineData("{\"a\":\"\\\"size\\\":1,}{\",\"size\":2}", 2)]
+    [InlineData("{\"a\":\"\\\\\",\"size\":2}", 2)]
+    [InlineData("{\"a\":[true,false,null,0,-1.5e+10,2E5,\"\\ud83d\\ude00\\/\\b\\f\\n\\r\\t\"],\"size\":2}", 2)]
+    [InlineData("{\"Size\":1,\"sizes\":1,\"siz\":1,\"\":1,\"size \":1,\"size\":2}", 2)]
+    [InlineData("{\"size\":1,\"size\":2}", 1)]
+    [InlineData("{\"size\":12,\"rest\":\"cut of", 12)]
+    [InlineData("{\"size\":12,", 12)]
+    [InlineData("{\"size\":12 ", 12)]
+    [InlineData("{\"size\":12}garbage", 12)]
+    [InlineData("{\"size\":9223372036854775807}", long.MaxValue)]
+    [InlineData("{\"size\":9223372036854775806}", long.MaxValue - 1)]
+    [InlineData("{\"size\":9223372036854775808}", long.MaxValue)]
+    [InlineData("{\"size\":99999999999999999999999999}", long.MaxValue)]
+    [InlineData("{\"size\":-9223372036854775808}", long.MinValue)]
+    [InlineData("{\"size\":-9223372036854775807}", long.MinValue + 1)]
+    [InlineData("{\"size\":-9223372036854775809}", long.MinValue)]
+    [InlineData("{\"size\":-99999999999999999999999999}", long.MinValue)]
+    public void The_size_at_the_top_level_is_found(string json, long size)
+    {
+        Assert.True(JsonSize.TryFind(json, out var found));
+        Assert.Equal(size, found);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("OK")]
+    [InlineData("123")]
+    [InlineData("\"size\":123")]
+    [InlineData("[{\"size\":123}]")]
+    [InlineData("<p>{\"size\":123}</p>")]
+    [InlineData("{}")]
+    [InlineData("{")]
+    [InlineData("{\"a\":{\"size\":1}}")]
+    [InlineData("{\"a\":{\"size\":1},\"b\":[\"size\",1]}")]
+    [InlineData("{\"a\":\"\\\"size\\\":1\"}")]
+    public void A_reply_without_a_size_at_the_top_level_has_none(string? json) => AssertNone(json);
+
+    [Theory]
+    [InlineData("{\"size\":\"123\"}")]
+    [InlineData("{\"size\":1.5}")]
+    [InlineData("{\"size\":1.0}")]
+    [InlineData("{\"size\":1e3}")]
+    [InlineData("{\"size\":null}")]
+    [InlineData("{\"size\":{}}")]
+    [InlineData("{\"size\":[1]}")]
+    [InlineData("{\"size\":\"x\",\"size\":5}")]
+    public void A_size_that_is_no_integer_is_none(string json) => AssertNone(json);
+
+    [Theory]
+    [InlineData("{\"size\"")]
+    [InlineData("{\"size\":")]
+    [InlineData("{\"size\":1")]
+    [InlineData("{\"size\":-")]
+    [InlineData("{\"size\":123")]
+    [InlineData("{\"a\":\"cut of")]
+    public void A_size_that_may_be_cut_off_is_none(string json) => AssertNone(json);
+
+    [Theory]
+    [InlineData("{size:123}")]
+    [InlineData("{'size':123}")]
+    [InlineData("{\"size\" 123}")]
+    [InlineData("{\"size\":012}")]
+    [InlineData("{\"size\":+12}")]
+    [InlineData("{\"size\":12x}")]
+    [InlineData("{\"size\":12 x}")]
+    [InlineData("{\"size\":12]")]
+    [InlineData("{\"size\":--1}")]
+    [InlineData("{\"size\":0x10}")]
+    [InlineData("{,\"size\":1}")]
+    [InlineData("{\"a\":1,,\"size\":1}")]
+    [InlineData("{\"a\":1 \"size\":1}")]
+    [InlineData("{\"a\":,\"size\":1}")]
+    [InlineData("{\"a\":tru,\"size\":1}")]
+    [InlineData("{\"a\":nullx,\"size\":1}")]
+    [InlineData("{\"a\":[1,],\"size\":1}")]
+    [InlineData("{\"a\":[1 2],\"size\":1}")]
+    [InlineData("{\"a\":[1},\"size\":1}")]
+    [InlineData("{\"a\":{\"b\":1],\"size\":1}")]
+    [InlineData("{\"a\":{1:1},\"size\":1}")]
+    [InlineData("{\"a\":{\"b\"},\"size\":1}")]
+    [InlineData("{\"a\":01,\"size\":1}")]
+    [InlineData("{\"a\":1.,\"size\":1}")]
+    [InlineData("{\"a\":1e,\"size\":1}")]
+    [InlineData("{\"a\":\"\\x\",\"size\":1}")]
+    [InlineData("{\"a\":\"\\u12G4\",\"size\":1}")]
+    [InlineData("{\"a\":\"line\nend\",\"size\":1}")]
+    [InlineData("{\"a\":1/* no */,\"size\":1}")]
+    public void Nothing_is_found_behind_what_is_no_JSON(string json) => AssertNone(json);
+
+    [Fact]
+    public void Arrays_and_objects_may_lie_in_each_other_up_to_a_bound()
+    {
+        Assert.True(JsonSize.TryFind(Nested(JsonSize.MaxDepth), out var size));
+        Assert.Equal(9, size);
+        AssertNone(Nested(JsonSize.MaxDepth + 1));
+        AssertNone("{\"a\":" + new string('[', 1_000_000));
+
+        static string Nested(int depth) =>
+            "{\"a\":" + new string('[', depth) + new string(']', depth) + ",\"size\":9}";
+    }
+
+    [Fact]
+    public void A_reply_that_is_cut_anywhere_gives_the_size_or_none()
+    {
+        var json = JsonSerializer.Serialize(new { message = "saved \"a\" {}", tags = new object[] { 1.5, new { size = 3 }, true }, size = 2453667, path = "/x" });
+        var end = json.IndexOf("2453667", StringComparison.Ordinal) + "2453667".Length;
+        for (var length = 0; length <= json.Length; length++)
+        {
+            var found = JsonSize.TryFind(json[..length], out var size);
+            Assert.Equal(length > end, found);
+            Assert.Equal(found ? 2453667 : 0, size);
+        }
+    }
+
+    [Property(MaxTest = 2000)]
+    public void Any_text_gives_a_size_or_none(string? text, string? name, int at)
+    {
+        JsonSize.TryFind(text, out _);
+        JsonSize.TryFind("{\"a\":" + text + ",\"size\":1}", out _);
+        var json = JsonSerializer.Serialize(new Dictionary<string, object?> { ["_" + name] = text, ["size"] = at });
+        Assert.True(JsonSize.TryFind(json, out var size));
+        Assert.Equal(at, size);
+    }
+
+    [Property(MaxTest = 3000)]
+    public void What_is_found_is_what_a_whole_JSON_parser_finds(NonNegativeInt at, NonNegativeInt what, NonNegativeInt count)
+    {
+        const string Json = "{\"a\":[1,{\"size\":2},\"\\u0041\"],\"b\":{\"c\":null},\"size\":-120,\"z\":true}";
+        const string Others = "{}[]\",:\\019-.eEsiz tu";
+        var index = at.Get % Json.Length;
+        var text = Json[..index] + Others[what.Get % Others.Length] + Json[Math.Min(Json.Length, index + (count.Get % 3))..];
+        if (!TryParse(text, out var root))
+        {
+            JsonSize.TryFind(text, out _);
+            return;
+        }
+
+        long expected = 0;
+        var member = root.EnumerateObject().FirstOrDefault(m => m.Name == "size").Value;
+        var has = member.ValueKind == JsonValueKind.Number && member.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-')
+            && member.TryGetInt64(out expected);
+        Assert.Equal(has, JsonSize.TryFind(text, out var size));
+        Assert.Equal(has ? expected : 0, size);
+    }
+
+    private static bool TryParse(string text, out JsonElement root)
+    {
+        root = default;
+        try
+        {
+            root = JsonDocument.Parse(text).RootElement;
+            return root.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static void AssertNone(string? json)
+    {
+        Assert.False(JsonSize.TryFind(json, out var size));
+        Assert.Equal(0, size);
+    }
+}
