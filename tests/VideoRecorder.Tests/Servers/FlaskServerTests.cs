@@ -1,0 +1,4 @@
+namespace VideoRecorder.Tests.Servers;
+
+/// <summary>Python and Flask.</summary>
+public sealed class FlaskServerTests(FlaskServer server) : SampleServerTests(server), IClassFixture<FlaskServer>;
