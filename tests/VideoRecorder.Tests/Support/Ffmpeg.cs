@@ -7,12 +7,7 @@ namespace VideoRecorder.Tests.Support;
 /// <summary>What ffprobe and ffmpeg make of a clip. Tests that need them are skipped where they are not installed.</summary>
 internal static class Ffmpeg
 {
-    private static readonly Lazy<bool> Found = new(() => Starts("ffprobe") && Starts("ffmpeg"));
-
-    public static bool IsInstalled => Found.Value;
-
-    public static void SkipUnlessInstalled() =>
-        Assert.SkipUnless(IsInstalled, "ffprobe and ffmpeg are not installed.");
+    public static void SkipUnlessInstalled() => Require.Ffprobe();
 
     public static ClipFacts Probe(string path)
     {
@@ -48,18 +43,6 @@ internal static class Ffmpeg
         stream.TryGetProperty(name, out JsonElement value)
             ? int.Parse(value.GetString()!, CultureInfo.InvariantCulture)
             : 0;
-
-    private static bool Starts(string tool)
-    {
-        try
-        {
-            return Run(tool, "-version").ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 
     private static (int ExitCode, string Output, string Errors) Run(string tool, params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace VideoRecorder.Tests.Support;
 
@@ -25,7 +26,25 @@ internal static class Require
         string[] pythons = ["/usr/bin/python3", "python3", "python"];
         string? python = Array.Find(pythons, candidate => Runs(candidate, "-c", import));
         Unless(python is not null, $"Python 3 with {string.Join(", ", modules)} is not installed");
-        return python!;
+        return python;
+    }
+
+    /// <summary>Needs ffprobe and ffmpeg.</summary>
+    public static void Ffprobe()
+    {
+        Tool("ffprobe", "ffprobe", "-version");
+        Tool("ffmpeg", "ffmpeg", "-version");
+    }
+
+    /// <summary>Needs an environment variable.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="what">What it holds.</param>
+    /// <returns>Its value.</returns>
+    public static string Variable(string name, string what)
+    {
+        string? value = Environment.GetEnvironmentVariable(name);
+        Unless(value is { Length: > 0 }, $"the environment variable {name} is not set: {what}");
+        return value;
     }
 
     /// <summary>Needs a tool that answers a harmless call with exit code 0.</summary>
@@ -42,7 +61,7 @@ internal static class Require
     /// <summary>Skips the running test, or fails it with VIDEORECORDER_NO_SKIP=1, unless it has what it needs.</summary>
     /// <param name="there">Whether it is there.</param>
     /// <param name="reason">What is missing, and what to do.</param>
-    public static void Unless(bool there, string reason)
+    public static void Unless([DoesNotReturnIf(false)] bool there, string reason)
     {
         if (!there && Environment.GetEnvironmentVariable("VIDEORECORDER_NO_SKIP") == "1")
         {
