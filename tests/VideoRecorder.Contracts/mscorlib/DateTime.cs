@@ -33,5 +33,11 @@ namespace System
         public DateTime AddSeconds(double value) => throw null;
 
         public string ToString(string format) => throw null;
+
+        public static readonly DateTime UnixEpoch;
+
+        public static bool operator <=(DateTime t1, DateTime t2) => throw null;
+
+        public static bool operator >=(DateTime t1, DateTime t2) => throw null;
     }
 }

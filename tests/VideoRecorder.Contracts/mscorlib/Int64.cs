@@ -9,5 +9,7 @@ namespace System
         public override string ToString() => throw null;
 
         public string ToString(string format) => throw null;
+
+        public const long MinValue = unchecked((long)0x8000000000000000);
     }
 }
