@@ -1,0 +1,86 @@
+namespace VideoRecorder.Core.Upload
+{
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Storage;
+
+    /// <summary>
+    /// The body of an upload request, piece by piece: what comes before the clip, the clip, what comes after it. The
+    /// clip is read in whole buffers from its beginning on, so that reads of the card stay aligned to its sectors.
+    /// </summary>
+    public abstract class UploadBody
+    {
+        private readonly IClipFile _clip;
+        private readonly byte[] _before;
+        private readonly byte[] _after;
+        private readonly long _clipStart;
+        private readonly long _clipEnd;
+
+        /// <summary>Initializes a new instance of the <see cref="UploadBody"/> class.</summary>
+        /// <param name="contentType">The <c>Content-Type</c> of the request.</param>
+        /// <param name="before">The bytes before the clip.</param>
+        /// <param name="clip">The clip, open for reading; it stays the caller's.</param>
+        /// <param name="after">The bytes after the clip.</param>
+        protected UploadBody(string contentType, byte[] before, IClipFile clip, byte[] after)
+        {
+            ContentType = contentType;
+            ClipLength = clip.Length;
+            Length = before.Length + ClipLength + after.Length;
+            _clip = clip;
+            _before = before;
+            _after = after;
+            _clipStart = before.Length;
+            _clipEnd = _clipStart + ClipLength;
+        }
+
+        /// <summary>Gets the <c>Content-Type</c> of the request.</summary>
+        public string ContentType { get; }
+
+        /// <summary>Gets the exact length in bytes.</summary>
+        public long Length { get; }
+
+        /// <summary>Gets the length of the clip in it, in bytes.</summary>
+        public long ClipLength { get; }
+
+        /// <summary>Gets how many bytes were given out so far.</summary>
+        public long Position { get; private set; }
+
+        /// <summary>Gives out the next piece.</summary>
+        /// <param name="buffer">Receives the piece, from its beginning on.</param>
+        /// <returns>The bytes in the piece; 0 when the body has ended.</returns>
+        /// <exception cref="CardException">The clip cannot be read, or has become shorter.</exception>
+        public int Next(byte[] buffer)
+        {
+            long position = Position;
+            if (position < _clipStart || position >= _clipEnd)
+            {
+                return NextOfFrame(buffer);
+            }
+
+            long left = _clipEnd - position;
+            int count = left < buffer.Length ? (int)left : buffer.Length;
+            if (_clip.Read(position - _clipStart, buffer, 0, count) != count)
+            {
+                throw new CardException(CardError.Failed, "The clip ends before its length.");
+            }
+
+            Position = position + count;
+            return count;
+        }
+
+        private int NextOfFrame(byte[] buffer)
+        {
+            bool isBefore = Position < _clipStart;
+            byte[] source = isBefore ? _before : _after;
+            int offset = (int)(isBefore ? Position : Position - _clipEnd);
+            int count = source.Length - offset;
+            if (count > buffer.Length)
+            {
+                count = buffer.Length;
+            }
+
+            System.Array.Copy(source, offset, buffer, 0, count);
+            Position += count;
+            return count;
+        }
+    }
+}
