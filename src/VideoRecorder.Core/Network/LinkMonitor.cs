@@ -1,0 +1,192 @@
+namespace VideoRecorder.Core.Network
+{
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Time;
+
+    /// <summary>Watches the WiFi link, says when it comes and goes, and asks for a reconnect with growing pauses.</summary>
+    public sealed class LinkMonitor
+    {
+        private const int NoNetworkMs = 60000;
+        private const int ConnectMs = 10000;
+        private const int FirstPauseMs = 5000;
+        private const int LongestPauseMs = 300000;
+        private const int DownLookMs = 1000;
+        private const int SuspectLookMs = 2000;
+
+        private readonly RecorderSettings _settings;
+        private readonly IClock _clock;
+        private readonly ILink _link;
+        private readonly SharedState _state;
+        private readonly RecorderLog _log;
+        private bool _isUp;
+        private bool _saidNoNetwork;
+        private bool _mustAnnounceQueue;
+        private string _saidError = string.Empty;
+        private int _pauseMs = FirstPauseMs;
+        private long _nextLookAt;
+        private long _nextConnectAt;
+
+        /// <summary>Initializes a new instance of the <see cref="LinkMonitor"/> class.</summary>
+        /// <param name="settings">The settings, checked.</param>
+        /// <param name="clock">The board's clock.</param>
+        /// <param name="link">The link.</param>
+        /// <param name="state">Learns whether the link is up.</param>
+        /// <param name="log">The log.</param>
+        public LinkMonitor(RecorderSettings settings, IClock clock, ILink link, SharedState state, RecorderLog log)
+        {
+            _settings = settings;
+            _clock = clock;
+            _link = link;
+            _state = state;
+            _log = log;
+        }
+
+        /// <summary>Does a bounded piece of work; at most one attempt to connect, of ten seconds.</summary>
+        /// <returns>In how many milliseconds it wants to be called again.</returns>
+        public int Step()
+        {
+            if (_settings.WifiSsid.Length == 0)
+            {
+                return StepWithoutNetwork();
+            }
+
+            if (!_isUp)
+            {
+                StepDown();
+            }
+            else if (_clock.Milliseconds >= _nextLookAt)
+            {
+                Look();
+            }
+
+            AnnounceQueue();
+            return WaitMs();
+        }
+
+        /// <summary>Looks at the link at once, and soon again, because a connection failed.</summary>
+        /// <returns>Whether the link is up.</returns>
+        public bool LookNow()
+        {
+            if (_isUp)
+            {
+                Look();
+                _nextLookAt = _clock.Milliseconds + SuspectLookMs;
+            }
+
+            return _isUp;
+        }
+
+        /// <summary>Logs what may help to find out why nothing gets through.</summary>
+        public void LogDiagnostics()
+        {
+            LinkInfo info = _link.GetInfo();
+            _log.Info("Network diagnostics: WiFi Status: " + (_isUp ? "CONNECTED" : "DISCONNECTED") + ", Signal Strength: "
+                + Signal(info) + ", Gateway: " + Known(info.Gateway) + ", DNS: " + Known(info.Dns));
+        }
+
+        private static string Signal(LinkInfo info)
+        {
+            return info.SignalDbm == 0 ? "unknown" : info.SignalDbm.ToString() + " dBm";
+        }
+
+        private static string Known(string address)
+        {
+            return string.IsNullOrEmpty(address) ? "unknown" : address;
+        }
+
+        private int StepWithoutNetwork()
+        {
+            if (!_saidNoNetwork)
+            {
+                _saidNoNetwork = true;
+                _log.Info("No WiFi network is set (WifiSsid): clips are recorded and kept, nothing is uploaded.");
+            }
+
+            return NoNetworkMs;
+        }
+
+        private void Look()
+        {
+            _nextLookAt = _clock.Milliseconds + (_settings.WifiCheckIntervalSec * 1000L);
+            if (!_link.IsConnected)
+            {
+                WentDown();
+            }
+        }
+
+        private void StepDown()
+        {
+            if (_link.IsConnected)
+            {
+                CameUp();
+                return;
+            }
+
+            long now = _clock.Milliseconds;
+            if (now < _nextConnectAt)
+            {
+                return;
+            }
+
+            if (_link.Connect(ConnectMs))
+            {
+                CameUp();
+                return;
+            }
+
+            _nextConnectAt = _clock.Milliseconds + _pauseMs;
+            _pauseMs = _pauseMs > LongestPauseMs / 2 ? LongestPauseMs : _pauseMs * 2;
+            string error = _link.LastError;
+            if (error != _saidError)
+            {
+                _saidError = error;
+                _log.Warning("WiFi: no connection to " + _settings.WifiSsid + ": " + TextLine.Redact(error, _settings.WifiPassword)
+                    + " Check WifiSsid, WifiPassword and the distance to the access point. Recording goes on; the next tries come by themselves.");
+            }
+        }
+
+        private void CameUp()
+        {
+            _isUp = true;
+            _saidError = string.Empty;
+            _pauseMs = FirstPauseMs;
+            _nextLookAt = _clock.Milliseconds + (_settings.WifiCheckIntervalSec * 1000L);
+            _mustAnnounceQueue = _settings.UploadUrl.Length > 0;
+            LinkInfo info = _link.GetInfo();
+            _log.Info("WiFi connected! IP: " + Known(info.Address));
+            _log.Info("Signal strength: " + Signal(info));
+            LogDiagnostics();
+            _state.IsLinkUp = true;
+        }
+
+        private void WentDown()
+        {
+            _isUp = false;
+            _mustAnnounceQueue = false;
+            _nextConnectAt = _clock.Milliseconds;
+            _state.IsLinkUp = false;
+            _log.Warning("WiFi connection lost. Recording goes on; uploads wait until it is back.");
+        }
+
+        private void AnnounceQueue()
+        {
+            if (_mustAnnounceQueue && _state.IsScanned)
+            {
+                _mustAnnounceQueue = false;
+                _log.Info("Found " + _state.PendingUploads.ToString() + " videos to upload");
+            }
+        }
+
+        private int WaitMs()
+        {
+            if (!_isUp || _mustAnnounceQueue)
+            {
+                return DownLookMs;
+            }
+
+            long wait = _nextLookAt - _clock.Milliseconds;
+            return wait < 0 ? 0 : (int)wait;
+        }
+    }
+}
