@@ -1,0 +1,271 @@
+namespace VideoRecorder.Core.Upload
+{
+    using System;
+    using System.Text;
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Time;
+
+    /// <summary>
+    /// One try to send one clip: the file, the body, the request, and the time that they take. Time in a pause for a
+    /// recording does not count.
+    /// </summary>
+    internal sealed class ClipUpload
+    {
+        /// <summary>A connection that breaks this early after a pause broke because of it.</summary>
+        private const int CutGraceMs = 5000;
+
+        private const int SliceMs = 200;
+        private const int MaxPieces = 32;
+        private const int EarlyReplyWaitMs = 250;
+        private const int BoundaryBytes = 16;
+
+        private readonly RecorderSettings _settings;
+        private readonly IClock _clock;
+        private readonly ICard _card;
+        private readonly ITransport _transport;
+        private readonly Random _chance;
+        private readonly byte[] _buffer;
+        private IClipFile _file;
+        private UploadBody _body;
+        private long _bodyLength;
+        private IUploadRequest _request;
+        private long _startedAt;
+        private long _movedAt;
+        private long _pausedAt;
+        private long _resumedAt;
+        private long _pausedMs;
+        private bool _wasPaused;
+
+        internal ClipUpload(RecorderSettings settings, IClock clock, ICard card, ITransport transport, Random chance)
+        {
+            _settings = settings;
+            _clock = clock;
+            _card = card;
+            _transport = transport;
+            _chance = chance;
+            _buffer = new byte[settings.UploadChunkSize];
+        }
+
+        internal bool IsPaused { get; private set; }
+
+        /// <summary>Gets a value indicating whether the last byte of the body was sent.</summary>
+        internal bool IsBodySent { get; private set; }
+
+        internal long ClipLength
+        {
+            get { return _body.ClipLength; }
+        }
+
+        /// <summary>Gets the head of the request, for the details in the log.</summary>
+        internal RequestHead Head { get; private set; }
+
+        /// <summary>Gets how much of the clip was sent; counted as the body is, so at most its length.</summary>
+        internal long ClipBytesSent
+        {
+            get { return _body.Position < _body.ClipLength ? _body.Position : _body.ClipLength; }
+        }
+
+        /// <summary>Opens the clip and the request.</summary>
+        /// <param name="ticket">The clip.</param>
+        /// <exception cref="CardException">The clip cannot be opened.</exception>
+        /// <exception cref="TransportException">No connection.</exception>
+        internal void Open(ClipTicket ticket)
+        {
+            IsPaused = false;
+            IsBodySent = false;
+            _body = null;
+            _wasPaused = false;
+            _pausedMs = 0;
+            try
+            {
+                _file = _card.Open(ticket.Path, false);
+                _body = NewBody(ticket.FileName);
+                _bodyLength = _body.Length;
+                Head = NewHead(ticket.FileName);
+                _request = _transport.Open(Head, _settings.UploadTimeoutMs);
+            }
+            finally
+            {
+                if (_request == null)
+                {
+                    Close();
+                }
+            }
+
+            _startedAt = _clock.Milliseconds;
+            _movedAt = _startedAt;
+        }
+
+        /// <summary>Sends pieces for a short while.</summary>
+        /// <param name="until">When to stop at the latest.</param>
+        /// <returns><see langword="false"/> when the reply is due: the body has ended, or the server answered before.</returns>
+        internal bool SendSlice(long until)
+        {
+            _movedAt = _clock.Milliseconds;
+            long end = _movedAt + SliceMs < until ? _movedAt + SliceMs : until;
+            for (int i = 0; i < MaxPieces && _movedAt < end; i++)
+            {
+                if (_request.HasReply)
+                {
+                    return false;
+                }
+
+                int count = _body.Next(_buffer);
+                _request.Write(_buffer, 0, count);
+                _movedAt = _clock.Milliseconds;
+                if (_body.Position == _bodyLength)
+                {
+                    IsBodySent = true;
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        internal UploadReply WaitReply(int waitMs)
+        {
+            return _request.WaitReply(waitMs);
+        }
+
+        /// <summary>Looks for the answer of a server that refused the body and closed the connection.</summary>
+        /// <returns>The reply, or <see langword="null"/>.</returns>
+        internal UploadReply FindEarlyReply()
+        {
+            try
+            {
+                return _request.WaitReply(EarlyReplyWaitMs);
+            }
+            catch (TransportException)
+            {
+                return null;
+            }
+        }
+
+        internal void Pause(long now)
+        {
+            IsPaused = true;
+            _pausedAt = now;
+        }
+
+        internal void Resume(long now)
+        {
+            IsPaused = false;
+            _wasPaused = true;
+            _resumedAt = now;
+            _pausedMs += now - _pausedAt;
+            _movedAt += now - _pausedAt;
+        }
+
+        /// <summary>Tells how long the request has been under way, pauses not counted.</summary>
+        internal long ActiveMs(long now)
+        {
+            return now - _startedAt - _pausedMs - (IsPaused ? now - _pausedAt : 0);
+        }
+
+        /// <summary>Tells how long nothing was sent, pauses not counted.</summary>
+        internal long IdleMs(long now)
+        {
+            return (IsPaused ? _pausedAt : now) - _movedAt;
+        }
+
+        /// <summary>
+        /// Tells whether a connection that broke now, or a reply that did not come, is the work of a pause: the server
+        /// did not wait for so long.
+        /// </summary>
+        internal bool IsCutByPause(long now)
+        {
+            if (!_wasPaused)
+            {
+                return false;
+            }
+
+            if (!IsBodySent)
+            {
+                return _movedAt - _resumedAt <= CutGraceMs;
+            }
+
+            // Or the body's end came just before the pause, so that the server had no time to answer.
+            long answerTimeBefore = _resumedAt - _movedAt;
+            return now - _resumedAt <= CutGraceMs || (answerTimeBefore >= 0 && answerTimeBefore <= CutGraceMs);
+        }
+
+        /// <summary>Measures the speed so far.</summary>
+        /// <returns>The speed in KB/s; 0 when it cannot be known yet.</returns>
+        internal int KilobytesPerSecond(long now)
+        {
+            long ms = ActiveMs(now);
+            return ms <= 0 ? 0 : (int)(_body.Position * 1000 / 1024 / ms);
+        }
+
+        /// <summary>Estimates how long the whole request takes at the speed so far.</summary>
+        /// <returns>The time in milliseconds; 0 when it cannot be known yet.</returns>
+        internal long EstimateMs(long now)
+        {
+            return _body.Position == 0 ? 0 : _body.Length * ActiveMs(now) / _body.Position;
+        }
+
+        /// <summary>Ends the request in whatever state it is and closes the clip. Never throws.</summary>
+        internal void Close()
+        {
+            if (_request != null)
+            {
+                _request.Close();
+                _request = null;
+            }
+
+            if (_file != null)
+            {
+                try
+                {
+                    _file.Close();
+                }
+                catch (CardException)
+                {
+                    // It was only read.
+                }
+
+                _file = null;
+            }
+        }
+
+        private UploadBody NewBody(string fileName)
+        {
+            if (_settings.UploadFormat == UploadFormat.Raw)
+            {
+                return new RawBody(_file);
+            }
+
+            return new MultipartBody(_file, fileName, _settings.DeviceName, NewBoundary());
+        }
+
+        private string NewBoundary()
+        {
+            byte[] random = new byte[BoundaryBytes];
+            _chance.NextBytes(random);
+            StringBuilder boundary = new StringBuilder();
+            boundary.Append("VideoRecorder");
+            for (int i = 0; i < random.Length; i++)
+            {
+                boundary.Append(((int)random[i]).ToString("x2"));
+            }
+
+            return boundary.ToString();
+        }
+
+        private RequestHead NewHead(string fileName)
+        {
+            return new RequestHead
+            {
+                Url = _settings.UploadUrl,
+                ContentType = _body.ContentType,
+                ContentLength = _body.Length,
+                FileName = FieldText.Encode(fileName),
+                Device = FieldText.Encode(_settings.DeviceName),
+                ApiKey = _settings.UploadApiKey,
+            };
+        }
+    }
+}

@@ -1,0 +1,173 @@
+namespace VideoRecorder.Core.Upload
+{
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+
+    /// <summary>
+    /// What the log says of uploads. A failure is explained once; the same kind again only after a success, or after
+    /// another kind. Server answers are cleaned and cut, and the API key is taken out of them.
+    /// </summary>
+    internal sealed class UploadReport
+    {
+        private const int AnswerChars = 200;
+        private const int NothingSaid = 0;
+
+        private readonly RecorderSettings _settings;
+        private readonly RecorderLog _log;
+        private int _saidKind = NothingSaid;
+        private int _failures;
+
+        internal UploadReport(RecorderSettings settings, RecorderLog log)
+        {
+            _settings = settings;
+            _log = log;
+        }
+
+        internal void Starting(string path, ClipUpload upload)
+        {
+            _log.Info("Starting upload: " + path + " (" + Sizes.Format(upload.ClipLength) + ")");
+            if (_settings.DebugUpload)
+            {
+                RequestHead head = upload.Head;
+                _log.Debug("Upload request: POST " + head.Url + ", Content-Type: " + head.ContentType + ", Content-Length: "
+                    + head.ContentLength.ToString() + ", X-Filename: " + head.FileName + ", X-Device: " + head.Device
+                    + (head.ApiKey.Length > 0 ? ", Authorization: Bearer ***" : string.Empty));
+            }
+        }
+
+        internal void Progress(string path, ClipUpload upload, long now)
+        {
+            _log.Info("Upload progress: " + path + " " + Share(upload) + " (" + Sizes.Format(upload.ClipBytesSent) + " of "
+                + Sizes.Format(upload.ClipLength) + ", " + Speed(upload, now) + ")");
+        }
+
+        internal void Paused(string path, ClipUpload upload)
+        {
+            _log.Info("Upload paused for recording: " + path + " (" + Share(upload) + " sent)");
+        }
+
+        internal void Resumed(string path, ClipUpload upload)
+        {
+            _log.Info("Upload resumed: " + path + " (" + Share(upload) + " sent)");
+        }
+
+        internal void LinkLost(string path, ClipUpload upload)
+        {
+            _log.Info("Upload stopped because the WiFi link is down: " + path + " (" + Share(upload)
+                + " sent). It is sent again when the link is back.");
+        }
+
+        internal void CutOff(string path)
+        {
+            _log.Info("Upload cut off: " + path + ". The server did not wait while a recording was on; the clip is sent again.");
+        }
+
+        internal void WindowTooShort(string path, ClipUpload upload, long windowMs, long now)
+        {
+            string line = "Upload put back: " + path + " (" + Sizes.Format(upload.ClipLength) + " at " + Speed(upload, now)
+                + ") was cut off by two recordings in a row, because the server does not wait that long. CaptureIntervalSec "
+                + _settings.CaptureIntervalSec.ToString() + ", CaptureDurationSec " + _settings.CaptureDurationSec.ToString()
+                + " and UploadPauseLeadMs " + _settings.UploadPauseLeadMs.ToString() + " leave " + Time(windowMs)
+                + " to upload in. Lengthen the interval, shorten or shrink the clips, or let the server wait longer.";
+            SayOnce(UploadAdvice.WindowTooShort, line);
+        }
+
+        /// <summary>Explains a failure, once.</summary>
+        /// <param name="kind">The kind: an HTTP status, or one of <see cref="UploadAdvice"/>.</param>
+        /// <param name="line">The explanation.</param>
+        internal void Failure(int kind, string line)
+        {
+            _failures++;
+            SayOnce(kind, line);
+        }
+
+        internal void Reply(UploadReply reply, ClipUpload upload, long now)
+        {
+            if (_settings.DebugUpload)
+            {
+                _log.Debug("Upload reply: " + reply.Status.ToString() + " after " + upload.ActiveMs(now).ToString() + " ms, "
+                    + upload.ClipBytesSent.ToString() + " of " + upload.ClipLength.ToString() + " bytes sent, "
+                    + Speed(upload, now) + Answer(reply));
+            }
+        }
+
+        internal void Held(string path, int status, long holdMs)
+        {
+            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (Response: " + status.ToString() + ")");
+        }
+
+        internal void Delivered(string path, int status)
+        {
+            _log.Info("Upload successful: " + path + " (Response: " + status.ToString() + ")");
+        }
+
+        internal void Completed(string path, string markedPath)
+        {
+            _log.Info(markedPath == null ? "Deleted uploaded file: " + path : "Marked as uploaded: " + markedPath);
+            _log.Info("Upload completed successfully: " + path);
+            _log.Info(string.Empty);
+        }
+
+        internal void WorksAgain()
+        {
+            if (_failures > 0)
+            {
+                _log.Info("Uploads work again, after failed tries: " + _failures.ToString());
+            }
+
+            _failures = 0;
+            _saidKind = NothingSaid;
+        }
+
+        internal void Queue(int pending)
+        {
+            _log.Info("Upload queue: " + pending.ToString() + " files pending");
+        }
+
+        internal void Warning(string line)
+        {
+            _log.Warning(line);
+        }
+
+        /// <summary>Gives the beginning of a server's answer, fit for a line.</summary>
+        internal string Answer(UploadReply reply)
+        {
+            string text = TextLine.Clean(TextLine.Redact(reply.Body, _settings.UploadApiKey), AnswerChars);
+            return text.Length == 0 ? string.Empty : ". Its answer: " + text;
+        }
+
+        /// <summary>Gives a time in the unit that suits it.</summary>
+        internal static string Time(long ms)
+        {
+            if (ms >= 3600000 && ms % 3600000 == 0)
+            {
+                return (ms / 3600000).ToString() + " h";
+            }
+
+            return ms >= 120000 ? (ms / 60000).ToString() + " min" : ((ms + 999) / 1000).ToString() + " s";
+        }
+
+        private static string Share(ClipUpload upload)
+        {
+            return (upload.ClipLength == 0 ? 100 : upload.ClipBytesSent * 100 / upload.ClipLength).ToString() + "%";
+        }
+
+        private static string Speed(ClipUpload upload, long now)
+        {
+            return upload.KilobytesPerSecond(now).ToString() + "KB/s";
+        }
+
+        private void SayOnce(int kind, string line)
+        {
+            if (kind != _saidKind)
+            {
+                _saidKind = kind;
+                _log.Warning(line);
+            }
+            else if (_settings.DebugUpload)
+            {
+                _log.Debug(line);
+            }
+        }
+    }
+}

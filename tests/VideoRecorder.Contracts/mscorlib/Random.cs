@@ -1,0 +1,15 @@
+namespace System
+{
+    public class Random
+    {
+        public Random(int seed)
+        {
+        }
+
+        public virtual int Next(int maxValue) => throw null;
+
+        public virtual void NextBytes(byte[] buffer)
+        {
+        }
+    }
+}
