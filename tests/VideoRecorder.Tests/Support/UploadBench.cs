@@ -1,0 +1,94 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Upload;
+
+namespace VideoRecorder.Tests.Support;
+
+/// <summary>The network part of the recorder in virtual time, with a card, a link, a server and a schedule of recordings.</summary>
+internal sealed class UploadBench
+{
+    public const string Url = "http://192.168.1.5:3000/upload";
+    private NetworkAndUpload? _part;
+    private int _clips;
+
+    public UploadBench()
+    {
+        State = new Lazy<SharedState>(() => new SharedState(Settings.UploadPauseLeadMs));
+        Link = new ScriptedLink(Clock);
+        Server = new ModelServer(Clock, now => State.Value.IsUploadWindow(now));
+        Log = new LogLines(Clock);
+    }
+
+    public RecorderSettings Settings { get; } = new() { WifiSsid = "garden", WifiPassword = "password1", UploadUrl = Url };
+
+    public VirtualTimeClock Clock { get; init; } = new();
+
+    public MemoryCard Card { get; } = new();
+
+    public ScriptedLink Link { get; }
+
+    public ModelServer Server { get; }
+
+    public LogLines Log { get; }
+
+    public Lazy<SharedState> State { get; }
+
+    public NetworkAndUpload Part => _part ??= NewPart();
+
+    /// <summary>Puts a clip on the card, as the scan finds it.</summary>
+    /// <returns>Its path.</returns>
+    public string AddClip(int size = 100_000)
+    {
+        ClipName name = new() { Folder = 1, Stamp = 20261122160000 + ++_clips };
+        byte[] bytes = new byte[size];
+        new Random(_clips).NextBytes(bytes);
+        Card.Files.Add(name.Path, bytes);
+        State.Value.ClipFound(name, size, ClipState.Pending);
+        return name.Path;
+    }
+
+    /// <summary>Lets recordings happen on their grid, as the recorder's thread does.</summary>
+    public void RecordFrom(long atMs)
+    {
+        State.Value.ScheduleRecording(atMs);
+        Clock.At(atMs, State.Value.RecordingBegins);
+        long next = atMs + (Settings.CaptureIntervalSec * 1000L);
+        Clock.At(atMs + (Settings.CaptureDurationSec * 1000L), () => State.Value.RecordingEnds(next));
+        Clock.At(atMs + (Settings.CaptureDurationSec * 1000L) + 1, () => RecordFrom(next));
+    }
+
+    /// <summary>Says that the scan is complete and lets some time pass.</summary>
+    public void Run(long milliseconds)
+    {
+        if (!State.Value.IsScanned)
+        {
+            State.Value.ScanDone();
+        }
+
+        RunUnscanned(milliseconds);
+    }
+
+    public void RunUnscanned(long milliseconds)
+    {
+        long end = Clock.Milliseconds + milliseconds;
+        int stepsAtOnce = 0;
+        while (Clock.Milliseconds < end)
+        {
+            long before = Clock.Milliseconds;
+            int wait = Part.Step();
+            Assert.True(wait >= 0);
+            Clock.AdvanceTo(Math.Min(Clock.Milliseconds + wait, Math.Max(end, Clock.Milliseconds)));
+            stepsAtOnce = Clock.Milliseconds == before ? stepsAtOnce + 1 : 0;
+            Assert.True(stepsAtOnce < 10_000, "The part spins without end.");
+        }
+    }
+
+    private NetworkAndUpload NewPart()
+    {
+        LocalClock local = new(Clock, TimeZoneRule.From(Settings));
+        RecorderLog log = new(Log, State.Value, local);
+        return new NetworkAndUpload(Settings, Clock, local, Link, Server, Card, State.Value, log, seed: 7);
+    }
+}

@@ -1,0 +1,400 @@
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Upload;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Upload;
+
+public class FailureTests
+{
+    private const long Minute = 60_000;
+    private readonly UploadBench _bench = new();
+
+    private List<long> Gaps => _bench.Server.Attempts.Zip(_bench.Server.Attempts.Skip(1), (one, next) => next - one).ToList();
+
+    [Fact]
+    public void The_pauses_between_tries_double_from_two_seconds_to_two_minutes()
+    {
+        _bench.Server.Usual = new ServerAct { Status = 503 };
+        _bench.AddClip();
+
+        _bench.Run(15 * Minute);
+
+        long[] pauses = [2000, 4000, 8000, 16_000, 32_000, 64_000, 120_000, 120_000];
+        Assert.All(pauses.Zip(Gaps), pair => Assert.InRange(pair.Second, pair.First, (pair.First * 5 / 4) + 250));
+    }
+
+    [Fact]
+    public void A_clip_has_one_first_try_and_MaxUploadRetries_retries_and_then_the_next_has_its_turn()
+    {
+        _bench.Settings.MaxUploadRetries = 2;
+        _bench.Server.Usual = new ServerAct { Status = 500 };
+        string[] names = [_bench.AddClip(), _bench.AddClip()];
+
+        _bench.Run(10 * Minute);
+
+        Assert.Equal(
+            [names[0], names[0], names[0], names[1], names[1], names[1], names[0]],
+            _bench.Server.Requests.Take(7).Select(request => "/clips/000001/" + request.Head.FileName));
+        Assert.Equal(2, _bench.Card.Files.Count);
+        Assert.Equal(2, _bench.State.Value.PendingUploads);
+    }
+
+    [Fact]
+    public void The_pause_belongs_to_the_server_and_not_to_the_clip()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.Usual = new ServerAct { Refuses = TransportError.Connect };
+        _bench.AddClip();
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(5 * Minute);
+
+        Assert.InRange(Gaps[0], 2000, 2750);
+        Assert.InRange(Gaps[3], 16_000, 20_250);
+    }
+
+    [Fact]
+    public void A_2xx_makes_the_pauses_short_again()
+    {
+        foreach (int status in new[] { 500, 500, 500, 200, 500, 200 })
+        {
+            _bench.Server.Script.Enqueue(new ServerAct { Status = status, Body = string.Empty });
+        }
+
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(5 * Minute);
+
+        Assert.Equal(6, _bench.Server.Attempts.Count);
+        Assert.InRange(Gaps[4], 2000, 2750);
+    }
+
+    [Theory]
+    [InlineData("50", 50_000)]
+    [InlineData("Sun, 22 Nov 2026 15:41:31 GMT", 88_000)]
+    public void Retry_After_is_honoured(string field, long atLeast)
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { Status = 503, RetryAfter = field });
+        _bench.AddClip();
+
+        _bench.Run(5 * Minute);
+
+        Assert.Equal(2, _bench.Server.Attempts.Count);
+        Assert.InRange(Gaps[0], atLeast, atLeast + 2000);
+    }
+
+    [Fact]
+    public void A_short_Retry_After_does_not_shorten_the_pause()
+    {
+        _bench.Server.Usual = new ServerAct { Status = 429, RetryAfter = "1" };
+        _bench.AddClip();
+
+        _bench.Run(Minute);
+
+        Assert.InRange(Gaps[2], 8000, 10_250);
+    }
+
+    [Theory]
+    [InlineData(401, "UploadApiKey")]
+    [InlineData(403, "UploadApiKey")]
+    [InlineData(404, "path of UploadUrl")]
+    [InlineData(301, "final address")]
+    [InlineData(307, "final address")]
+    public void A_server_that_refuses_the_recorder_is_asked_at_most_every_ten_minutes(int status, string advice)
+    {
+        _bench.Server.Usual = new ServerAct { Status = status };
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(61 * Minute);
+
+        Assert.InRange(_bench.Server.Attempts.Count, 6, 7);
+        Assert.All(Gaps, gap => Assert.True(gap >= 10 * Minute));
+        Assert.Contains(advice, Assert.Single(_bench.Log.With("Upload failed")));
+        Assert.Equal(2, _bench.Card.Files.Count);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    public void A_server_in_trouble_holds_the_whole_queue(int status)
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { Status = status });
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(Minute);
+
+        Assert.Equal(3, _bench.Server.Attempts.Count);
+        Assert.True(Gaps[0] >= 2000);
+        Assert.Equal(_bench.Server.Requests[0].Head.FileName, _bench.Server.Requests[1].Head.FileName);
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Theory]
+    [InlineData(413, "too large")]
+    [InlineData(422, "UploadFormat")]
+    [InlineData(400, "refuses the clip")]
+    public void A_clip_that_the_server_refuses_waits_an_hour_and_the_next_goes_on_at_once(int status, string advice)
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { Status = status });
+        string refused = _bench.AddClip();
+        string next = _bench.AddClip();
+
+        _bench.Run(5_000);
+        Assert.Equal([refused], _bench.Card.Files.Keys);
+        Assert.InRange(Gaps[0], 0, 500);
+        Assert.Contains(advice, Assert.Single(_bench.Log.With("Upload failed: " + refused)));
+        Assert.Single(_bench.Log.With($"Upload held for 1 h: {refused} (Response: {status})"));
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(next)));
+
+        _bench.Run(59 * Minute);
+        Assert.Equal(2, _bench.Server.Attempts.Count);
+
+        _bench.Run(2 * Minute);
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_refusal_in_mid_body_ends_the_body_and_is_understood(bool closesToo)
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { Status = 413, AnswersAfter = 100_000, ClosesToo = closesToo, Body = "limit is 64KB" });
+        string path = _bench.AddClip(2_000_000);
+
+        _bench.Run(10_000);
+
+        ServedRequest request = Assert.Single(_bench.Server.Requests);
+        Assert.InRange(request.Received.Length, 100_000, 120_000);
+        string line = Assert.Single(_bench.Log.With("Upload failed: " + path));
+        Assert.Contains("413", line);
+        Assert.Contains("limit is 64KB", line);
+    }
+
+    [Fact]
+    public void A_reply_that_never_comes_is_a_time_out()
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { IsSilent = true });
+        _bench.AddClip();
+
+        _bench.Run(Minute);
+
+        Assert.InRange(_bench.Server.Requests[0].ClosedAt!.Value - _bench.Server.Requests[0].OpenedAt, 30_000, 30_500);
+        Assert.Contains("did not answer in 30 s", Assert.Single(_bench.Log.With("Upload failed")));
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void A_server_that_takes_no_more_bytes_is_a_time_out()
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 50_000 });
+        _bench.AddClip();
+
+        _bench.Run(Minute);
+
+        Assert.Contains("raise UploadTimeoutMs", Assert.Single(_bench.Log.With("Upload failed")));
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Theory]
+    [InlineData(TransportError.NameResolution, "host name in UploadUrl")]
+    [InlineData(TransportError.Connect, "Check that the server runs")]
+    [InlineData(TransportError.Tls, "CaCertificate")]
+    [InlineData(TransportError.BadReply, "web server")]
+    public void A_failed_connection_is_explained_once_with_what_to_do(TransportError error, string advice)
+    {
+        _bench.Server.Usual = new ServerAct { Refuses = error };
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(30 * Minute);
+
+        Assert.True(_bench.Server.Attempts.Count > 8);
+        Assert.Contains(advice, Assert.Single(_bench.Log.With("Upload failed")));
+    }
+
+    [Fact]
+    public void A_failure_is_said_again_when_its_kind_changes_or_after_a_success()
+    {
+        int[] statuses = [500, 500, 503, 200, 503, 200];
+        foreach (int status in statuses)
+        {
+            _bench.Server.Script.Enqueue(new ServerAct { Status = status, Body = string.Empty });
+        }
+
+        _bench.AddClip();
+        _bench.AddClip();
+
+        _bench.Run(5 * Minute);
+
+        Assert.Equal(
+            [500, 503, 503],
+            _bench.Log.With("Upload failed").Select(line => int.Parse(line.Split("answered ")[1][..3])));
+        Assert.Single(_bench.Log.With("Uploads work again, after failed tries: 3"));
+    }
+
+    [Fact]
+    public void The_servers_answer_is_one_line_of_200_characters_without_the_key()
+    {
+        _bench.Settings.UploadApiKey = "k-3yS3cret";
+        _bench.Settings.DebugUpload = true;
+        _bench.Server.Usual = new ServerAct { Status = 401, Body = "Bad key\r\n\u001b[31m k-3yS3cret " + new string('x', 500) };
+        _bench.AddClip();
+
+        _bench.Run(30 * Minute);
+
+        string line = _bench.Log.With("Upload failed")[0];
+        Assert.Contains("Its answer: Bad key", line);
+        Assert.InRange(line.Count(c => c == 'x'), 170, 200);
+        Assert.All(_bench.Log.Texts, text => Assert.DoesNotContain("k-3yS3cret", text));
+        Assert.All(_bench.Log.Texts, text => Assert.DoesNotContain(text, char.IsControl));
+    }
+
+    [Fact]
+    public void With_DebugUpload_each_request_and_each_failure_is_told_in_detail()
+    {
+        _bench.Settings.DebugUpload = true;
+        _bench.Settings.UploadApiKey = "k-3yS3cret";
+        _bench.Server.Script.Enqueue(new ServerAct { Status = 500 });
+        _bench.Server.Script.Enqueue(new ServerAct { Status = 500 });
+        _bench.AddClip(100_000);
+
+        _bench.Run(Minute);
+
+        Assert.Equal(3, _bench.Log.With("Upload request: POST " + UploadBench.Url).Count);
+        Assert.All(_bench.Log.With("Upload request"), line => Assert.Contains("Authorization: Bearer ***", line));
+        Assert.Equal(2, _bench.Log.With("Upload reply: 500").Count);
+        Assert.Equal(2, _bench.Log.With("Upload failed").Count);
+        Assert.Equal(3, _bench.Log.With("Network diagnostics").Count);
+    }
+
+    [Fact]
+    public void After_an_outage_the_clips_go_out_in_recording_order_again()
+    {
+        _bench.Settings.MaxUploadRetries = 1;
+        _bench.Server.IsReachable = false;
+        string[] paths = Enumerable.Range(0, 6).Select(_ => _bench.AddClip()).ToArray();
+
+        _bench.Run(Minute);
+        _bench.Server.IsReachable = true;
+        _bench.Run(5 * Minute);
+
+        string[] sent = _bench.Server.Requests.Select(request => "/clips/000001/" + request.FileName).ToArray();
+        Assert.Equal(6, sent.Length);
+        Assert.NotEqual(paths[0], sent[0]);
+        Assert.Equal(paths.Where(path => path != sent[0]), sent.Skip(1));
+    }
+
+    [Fact]
+    public void A_clip_that_has_vanished_from_the_card_leaves_the_queue()
+    {
+        string gone = _bench.AddClip();
+        _bench.AddClip();
+        _bench.Card.Files.Remove(gone);
+
+        _bench.Run(10_000);
+
+        Assert.Equal(0, _bench.State.Value.PendingUploads);
+        Assert.Single(_bench.Log.With(gone + " is no longer on the card"));
+        Assert.Single(_bench.Server.Requests);
+    }
+
+    [Fact]
+    public void A_card_that_cannot_be_read_is_tried_later_and_is_no_fault_of_the_server()
+    {
+        _bench.AddClip();
+        _bench.Card.ReadFault = new CardException(CardError.Failed, "The card does not answer.");
+
+        _bench.Run(25_000);
+        _bench.Card.ReadFault = null;
+        _bench.Run(15_000);
+
+        Assert.Empty(_bench.Card.Files);
+        Assert.Single(_bench.Log.With("cannot be read from the card. The card does not answer."));
+        Assert.Empty(_bench.Log.With("Upload failed"));
+        Assert.All(Gaps, gap => Assert.InRange(gap, 10_000, 10_500));
+    }
+
+    [Fact]
+    public void A_clip_that_the_card_can_never_read_does_not_stop_the_others()
+    {
+        string bad = _bench.AddClip();
+        _bench.Card.ReadFault = new CardException(CardError.Failed, "The card does not answer.");
+        _bench.Run(35_000);
+        string good = _bench.AddClip();
+        _bench.Clock.At(42_000, () => _bench.Card.ReadFault = null);
+
+        _bench.Run(Minute);
+
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(good)));
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(bad)));
+    }
+
+    [Fact]
+    public void A_delivered_clip_that_cannot_be_deleted_at_once_is_not_sent_again()
+    {
+        _bench.AddClip();
+        _bench.Card.ChangeFault = new CardException(CardError.Failed, "The card does not answer.");
+
+        _bench.Run(25_000);
+        Assert.Single(_bench.Card.Files);
+
+        _bench.Card.ChangeFault = null;
+        _bench.Run(Minute);
+        Assert.Empty(_bench.Card.Files);
+        Assert.Single(_bench.Server.Requests);
+        Assert.Single(_bench.Log.With("Uploaded, but it cannot be deleted"));
+    }
+
+    [Fact]
+    public void A_delivered_clip_that_can_never_be_deleted_does_not_stop_the_others()
+    {
+        _bench.Settings.DeleteAfterUpload = false;
+        string stuck = _bench.AddClip();
+        _bench.AddClip();
+        _bench.Card.ChangeFault = new CardException(CardError.ReadOnly, "The card is write-protected.");
+
+        _bench.Run(2 * Minute);
+
+        Assert.True(_bench.Server.Requests.Count >= 2);
+        Assert.True(_bench.Card.Files.ContainsKey(stuck));
+    }
+
+    [Fact]
+    public void A_part_that_recovers_lets_the_next_clip_have_its_turn()
+    {
+        _bench.Server.KilobytesPerSecond = 100;
+        string suspect = _bench.AddClip(1_000_000);
+        string next = _bench.AddClip(1000);
+        _bench.Run(3_000);
+
+        _bench.Part.Recover();
+        _bench.Run(1_000);
+
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(next)));
+        Assert.Equal(Path.GetFileName(suspect), _bench.Server.Requests[0].Head.FileName);
+        Assert.NotNull(_bench.Server.Requests[0].ClosedAt);
+    }
+
+    [Fact]
+    public void At_shutdown_the_request_is_closed_and_the_clip_stays()
+    {
+        _bench.Server.KilobytesPerSecond = 100;
+        _bench.AddClip(1_000_000);
+        _bench.Run(3_000);
+
+        _bench.Part.Shutdown();
+
+        Assert.NotNull(Assert.Single(_bench.Server.Requests).ClosedAt);
+        Assert.Equal(0, _bench.Card.OpenFiles);
+        Assert.Single(_bench.Card.Files);
+        Assert.Equal(1, _bench.State.Value.PendingUploads);
+        Assert.False(_bench.State.Value.IsUploading);
+    }
+}

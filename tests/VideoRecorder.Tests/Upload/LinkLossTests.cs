@@ -1,0 +1,93 @@
+using VideoRecorder.Core.Upload;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Upload;
+
+public class LinkLossTests
+{
+    private readonly UploadBench _bench = new();
+
+    [Fact]
+    public void An_upload_stops_with_the_link_and_starts_again_when_it_is_back()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.KilobytesPerSecond = 50;
+        string path = _bench.AddClip(1_000_000);
+        _bench.Run(5_000);
+
+        DropLink();
+        _bench.Run(200_000);
+        RestoreLink();
+        _bench.Run(200_000);
+
+        Assert.Empty(_bench.Card.Files);
+        Assert.Equal(2, _bench.Server.Requests.Count);
+        Assert.Single(_bench.Log.With("WiFi connection lost"));
+        Assert.Equal(2, _bench.Log.With("WiFi connected!").Count);
+        Assert.Equal(2, _bench.Log.With("Found 1 videos to upload").Count);
+        Assert.Empty(_bench.Log.With("Upload failed"));
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(path)));
+    }
+
+    [Fact]
+    public void A_connection_that_fails_because_the_link_is_down_is_no_try()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Run(5_000);
+        DropLink();
+        string[] paths = [_bench.AddClip(), _bench.AddClip()];
+
+        _bench.Run(100_000);
+        RestoreLink();
+        _bench.Run(400_000);
+
+        Assert.Equal(paths.Select(Path.GetFileName), _bench.Server.Requests.Select(request => request.FileName));
+        Assert.Empty(_bench.Log.With("Upload failed"));
+    }
+
+    [Fact]
+    public void A_connection_that_fails_shortly_before_the_loss_of_the_link_shows_is_forgiven()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.Script.Enqueue(new ServerAct { Refuses = TransportError.Connect });
+        string first = _bench.AddClip();
+        _bench.Run(1_500);
+
+        DropLink();
+        _bench.Run(30_000);
+        RestoreLink();
+        long back = _bench.Clock.Milliseconds;
+        _bench.Run(60_000);
+
+        Assert.Equal(Path.GetFileName(first), _bench.Server.Requests[0].FileName);
+        Assert.InRange(_bench.Server.Requests[0].OpenedAt - back, 0, 12_000);
+    }
+
+    [Fact]
+    public void A_link_that_is_lost_during_a_pause_for_a_recording_ends_the_request()
+    {
+        _bench.Server.KilobytesPerSecond = 10;
+        _bench.AddClip(1_000_000);
+        _bench.RecordFrom(20_000);
+        _bench.Run(17_000);
+
+        DropLink();
+        _bench.Run(40_000);
+
+        Assert.NotNull(_bench.Server.Requests[0].ClosedAt);
+        Assert.Equal(0, _bench.Card.OpenFiles);
+        Assert.Empty(_bench.Log.With("Upload failed"));
+    }
+
+    private void DropLink()
+    {
+        _bench.Link.Drop();
+        _bench.Server.IsReachable = false;
+    }
+
+    private void RestoreLink()
+    {
+        _bench.Link.IsReachable = true;
+        _bench.Server.IsReachable = true;
+    }
+}

@@ -1,0 +1,214 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Upload;
+
+// The model server itself checks in every test that nothing is opened or sent while uploads must pause.
+public class PauseForRecordingTests
+{
+    private readonly UploadBench _bench = new();
+
+    [Fact]
+    public void A_request_that_the_server_keeps_goes_on_after_each_recording()
+    {
+        _bench.Server.KilobytesPerSecond = 20;
+        string path = _bench.AddClip(2_000_000);
+        byte[] clip = _bench.Card.Files[path];
+        _bench.RecordFrom(0);
+
+        _bench.Run(180_000);
+
+        ServedRequest request = Assert.Single(_bench.Server.Requests);
+        Assert.Equal(clip, request.Clip);
+        Assert.Empty(_bench.Card.Files);
+        Assert.Equal(2, _bench.Log.With("Upload paused for recording: " + path).Count);
+        Assert.Equal(2, _bench.Log.With("Upload resumed: " + path).Count);
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void Uploads_stop_at_the_lead_and_go_on_when_the_clip_is_closed()
+    {
+        _bench.Settings.UploadPauseLeadMs = 12_000;
+        _bench.Server.KilobytesPerSecond = 10;
+        _bench.AddClip(5_000_000);
+        _bench.RecordFrom(60_000);
+
+        _bench.Run(120_000);
+
+        Assert.InRange(_bench.Log.All.First(line => line.Text.StartsWith("Upload paused")).Time, 48_000, 49_000);
+        Assert.InRange(_bench.Log.All.First(line => line.Text.StartsWith("Upload resumed")).Time, 70_000, 70_500);
+    }
+
+    [Fact]
+    public void No_request_is_opened_when_less_than_two_seconds_are_left()
+    {
+        _bench.RecordFrom(60_000);
+        _bench.Run(53_100);
+        _bench.AddClip();
+
+        _bench.Run(16_000);
+        Assert.Empty(_bench.Server.Attempts);
+
+        _bench.Run(2_000);
+        Assert.InRange(Assert.Single(_bench.Server.Attempts), 70_000, 70_500);
+    }
+
+    [Fact]
+    public void Where_two_seconds_are_never_left_half_of_what_is_left_will_do()
+    {
+        _bench.Settings.CaptureIntervalSec = 20;
+        _bench.Settings.CaptureDurationSec = 10;
+        _bench.Settings.UploadPauseLeadMs = 9_000;
+        _bench.AddClip();
+        _bench.RecordFrom(0);
+
+        _bench.Run(30_000);
+
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void The_time_of_a_recording_does_not_count_towards_the_time_out()
+    {
+        _bench.Settings.UploadTimeoutMs = 8_000;
+        _bench.Server.Usual = new ServerAct { DelayMs = 20_000 };
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        _bench.AddClip();
+
+        _bench.Run(40_000);
+
+        Assert.Single(_bench.Server.Requests);
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void A_clip_that_was_delivered_is_deleted_only_when_no_recording_is_on_or_near()
+    {
+        _bench.Server.Usual = new ServerAct { DelayMs = 12_200 };
+        _bench.RecordFrom(18_000);
+        string path = _bench.AddClip();
+
+        _bench.Run(17_000);
+        Assert.True(_bench.Card.Files.ContainsKey(path));
+
+        _bench.Run(10_900);
+        Assert.True(_bench.Card.Files.ContainsKey(path));
+
+        _bench.Run(1_000);
+        Assert.Empty(_bench.Card.Files);
+        Assert.Single(_bench.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_request_that_the_server_dropped_during_a_recording_is_sent_again_and_is_no_failure(bool answers408)
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.Server.WaitsForMs = 10_000;
+        _bench.Server.AnswersWhenDropping = answers408;
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        string path = _bench.AddClip(1_000_000);
+        byte[] clip = _bench.Card.Files[path];
+
+        _bench.Run(90_000);
+
+        Assert.Equal(2, _bench.Server.Requests.Count);
+        Assert.Equal(clip, _bench.Server.Requests[1].Clip);
+        Assert.InRange(_bench.Server.Requests[1].OpenedAt, 30_000, 31_000);
+        Assert.Single(_bench.Log.With("Upload cut off: " + path));
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void A_connection_that_died_in_silence_during_a_recording_is_no_failure_either()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 300_000 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        _bench.Server.KilobytesPerSecond = 58;
+        _bench.AddClip(1_000_000);
+
+        _bench.Run(120_000);
+
+        Assert.Equal(2, _bench.Server.Requests.Count);
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void After_two_cuts_the_log_names_the_settings_and_the_next_clip_has_its_turn()
+    {
+        _bench.Settings.CaptureIntervalSec = 20;
+        _bench.Settings.CaptureDurationSec = 5;
+        _bench.Server.KilobytesPerSecond = 100;
+        _bench.Server.WaitsForMs = 4_000;
+        string large = _bench.AddClip(2_000_000);
+        string small = _bench.AddClip(100_000);
+        _bench.RecordFrom(0);
+
+        _bench.Run(120_000);
+
+        string line = Assert.Single(_bench.Log.With("Upload put back: " + large));
+        Assert.Contains("1.91MB at 100KB/s", line.Replace("99KB/s", "100KB/s"));
+        Assert.Contains("CaptureIntervalSec 20, CaptureDurationSec 5 and UploadPauseLeadMs 5000 leave 10 s", line);
+        Assert.Equal([large], _bench.Card.Files.Keys);
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(small)));
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void A_clip_that_fits_between_two_recordings_is_sent_again_when_a_whole_pause_lies_before_it()
+    {
+        _bench.Settings.CaptureIntervalSec = 20;
+        _bench.Settings.CaptureDurationSec = 5;
+        _bench.Server.KilobytesPerSecond = 100;
+        _bench.Server.WaitsForMs = 4_000;
+        _bench.RecordFrom(20_000);
+        _bench.Run(12_000);
+        string path = _bench.AddClip(900_000);
+
+        _bench.Run(60_000);
+
+        Assert.Equal(2, _bench.Server.Requests.Count);
+        Assert.InRange(_bench.Server.Requests[1].OpenedAt, 25_000, 26_000);
+        Assert.False(_bench.Card.Files.ContainsKey(path));
+    }
+
+    [Fact]
+    public void A_connection_that_breaks_long_after_a_recording_is_a_failure()
+    {
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.Server.Script.Enqueue(new ServerAct { BreaksAfter = 900_000 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        _bench.AddClip(1_000_000);
+
+        _bench.Run(60_000);
+
+        Assert.Single(_bench.Log.With("Upload failed"));
+    }
+
+    [Fact]
+    public void An_hour_of_recordings_leaves_no_clip_behind()
+    {
+        _bench.Server.KilobytesPerSecond = 117;
+        _bench.RecordFrom(0);
+        for (int minute = 0; minute < 60; minute++)
+        {
+            _bench.AddClip(2_400_000);
+            _bench.Run(60_000);
+        }
+
+        _bench.Run(60_000);
+
+        Assert.Empty(_bench.Card.Files);
+        Assert.Equal(60, _bench.Server.Stored.Count);
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+}
