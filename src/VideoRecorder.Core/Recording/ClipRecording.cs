@@ -132,7 +132,9 @@ namespace VideoRecorder.Core.Recording
                 return (int)wait;
             }
 
-            if (_camera.TakeFrame((int)(SlotStart(_slot + 1) - nowMs), _frame))
+            // A frame that comes when the slot ends belongs to the next one.
+            bool isTaken = _camera.TakeFrame((int)(SlotStart(_slot + 1) - nowMs - 1), _frame);
+            if (isTaken)
             {
                 try
                 {
@@ -145,7 +147,7 @@ namespace VideoRecorder.Core.Recording
             }
 
             SyncIfDue(nowMs);
-            return 0;
+            return isTaken ? 0 : 1;
         }
 
         /// <summary>Ends the file: index, header, close. It is closed also when this throws.</summary>
