@@ -1,6 +1,7 @@
 namespace VideoRecorder.Core.Status
 {
     using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Upload;
 
     /// <summary>The first lines of the log: version, reason of the last reset, and the configuration of uploads.</summary>
     public static class BootReport
@@ -22,24 +23,12 @@ namespace VideoRecorder.Core.Status
                 + settings.JpegQuality.ToString());
             log.Info("=== Upload Configuration ===");
             log.Info("WiFi Status: " + (isConnected ? "CONNECTED" : "DISCONNECTED"));
-            log.Info("Upload URL: " + UrlText(settings.UploadUrl));
+            log.Info("Upload URL: " + (settings.UploadUrl.Length > 0 ? HttpUrl.WithoutSecrets(settings.UploadUrl) : "(none: records only)"));
             log.Info("Delete after upload: " + (settings.DeleteAfterUpload ? "YES" : "NO"));
             log.Info("Upload chunk size: " + Sizes.FormatChunk(settings.UploadChunkSize));
             log.Info("Max retries: " + settings.MaxUploadRetries.ToString());
             log.Info("=====================================");
             log.Info(string.Empty);
-        }
-
-        private static string UrlText(string url)
-        {
-            // What follows a question mark may be a key.
-            int query = url.IndexOf('?');
-            if (query >= 0)
-            {
-                return url.Substring(0, query) + "?...";
-            }
-
-            return url.Length > 0 ? url : "(none: records only)";
         }
     }
 }

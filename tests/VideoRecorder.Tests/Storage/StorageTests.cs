@@ -1,0 +1,299 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Storage;
+
+public sealed class StorageTests : IDisposable
+{
+    private static readonly DateTime Afternoon = new(2026, 11, 22, 15, 40, 1);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Clips_are_named_by_local_time_when_the_clock_is_known()
+    {
+        RecorderBench bench = new(_folder.Path, s => s.GmtOffsetSec = 3600, Afternoon);
+
+        bench.RunUntil(30_000);
+
+        Assert.Equal(["20261122164001.avi", "20261122164021.avi"], bench.Clips);
+    }
+
+    [Fact]
+    public void Clips_are_numbered_while_the_clock_is_not_known_and_no_reboot_overwrites_one()
+    {
+        for (int boot = 0; boot < 3; boot++)
+        {
+            new RecorderBench(_folder.Path).RunUntil(30_000);
+        }
+
+        Assert.Equal(
+            [
+                "video000001-000.avi", "video000001-001.avi", "video000002-000.avi", "video000002-001.avi",
+                "video000003-000.avi", "video000003-001.avi",
+            ],
+            new RecorderBench(_folder.Path).Clips);
+    }
+
+    [Fact]
+    public void Clips_from_before_the_first_sync_get_their_real_time_and_keep_their_order()
+    {
+        RecorderBench bench = new(_folder.Path);
+        bench.Clock.At(50_000, () => bench.Clock.SetWallTime(Afternoon));
+
+        bench.RunUntil(70_000);
+
+        Assert.Equal(["20261122153911.avi", "20261122153931.avi", "20261122153951.avi", "20261122154011.avi"], bench.Clips);
+        Assert.Equal(bench.Clips, Order(bench.State));
+        Assert.Contains("Renamed video000001-000.avi to its time: /clips/000001/20261122153911.avi", bench.Log.Texts);
+    }
+
+    [Fact]
+    public void A_clip_that_is_being_sent_is_renamed_only_afterwards()
+    {
+        RecorderBench bench = new(_folder.Path);
+        bench.RunUntil(30_000);
+        ClipTicket sent = new();
+        Assert.True(bench.State.TryTakeUpload(30_000, sent));
+        bench.Clock.SetWallTime(Afternoon);
+        bench.RunUntil(38_000);
+
+        Assert.Equal(["video000001-000.avi", "video000001-001.avi"], bench.Clips);
+
+        bench.State.UploadEnded(sent, UploadOutcome.Retry, 0);
+        bench.RunUntil(39_000);
+
+        Assert.Equal(["20261122153931.avi", "20261122153951.avi"], bench.Clips);
+    }
+
+    [Fact]
+    public void Clips_of_a_boot_that_never_knew_the_time_stay_numbered_and_before_those_of_the_next()
+    {
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+        RecorderBench bench = new(_folder.Path, utc: Afternoon);
+
+        bench.RunUntil(30_000);
+
+        Assert.Equal(["video000001-000.avi", "video000001-001.avi", "20261122154001.avi", "20261122154021.avi"], bench.Clips);
+        Assert.Equal(bench.Clips, Order(bench.State));
+    }
+
+    [Fact]
+    public void The_repeated_autumn_hour_overwrites_nothing_and_keeps_the_order()
+    {
+        RecorderBench bench = new(
+            _folder.Path,
+            s => (s.TimeZone, s.CaptureIntervalSec, s.MaxStorageMB) = ("PST8PDT,M3.2.0,M11.1.0", 1200, 20),
+            new DateTime(2026, 11, 1, 8, 10, 0));
+
+        bench.RunUntil(6 * 1_200_000 + 10_000);
+
+        string[] clips = bench.Clips;
+        Assert.Equal(7, clips.Distinct().Count());
+        Assert.Equal(["20261101011000.avi", "20261101013000.avi", "20261101015000.avi"], clips[..3]);
+        Assert.Equal(["20261101011000-000002-000.avi", "20261101013000-000002-001.avi", "20261101015000-000002-002.avi"], clips[3..6]);
+        Assert.Equal("20261101021000.avi", clips[6]);
+        Assert.Equal(clips, Order(bench.State));
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_back_overwrites_nothing_and_keeps_the_order()
+    {
+        RecorderBench bench = new(_folder.Path, utc: Afternoon);
+        bench.Clock.At(30_000, () => bench.Clock.SetWallTime(Afternoon));
+        bench.Clock.At(50_000, () => bench.Clock.SetWallTime(Afternoon.AddHours(-10)));
+
+        bench.RunUntil(90_000);
+
+        Assert.Equal(5, bench.Clips.Length);
+        Assert.Equal(bench.Clips, Order(bench.State));
+        Assert.Equal(5, bench.Clips.Select(name => name[..14]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Recording_order_survives_reboots_with_and_without_a_clock()
+    {
+        List<string> order = [];
+        DateTime?[] clocks = [null, Afternoon, Afternoon.AddHours(-1), null, Afternoon.AddMinutes(2)];
+        foreach (DateTime? utc in clocks)
+        {
+            RecorderBench bench = new(_folder.Path, utc: utc);
+            bench.RunUntil(30_000);
+            order.AddRange(bench.Log.With("Recording video: ").Select(line => Path.GetFileName(line)));
+        }
+
+        RecorderBench last = new(_folder.Path);
+        last.Camera.IsPresent = false;
+        last.RunUntil(10_000);
+
+        Assert.Equal(10, order.Count);
+        Assert.Equal(order, last.Clips);
+        Assert.Equal(order, Order(last.State));
+    }
+
+    [Fact]
+    public void A_clip_cut_by_power_loss_is_repaired_after_the_first_recording_and_before_it_may_be_sent()
+    {
+        Ffmpeg.SkipUnlessInstalled();
+        new RecorderBench(_folder.Path).RunUntil(2500);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(4000);
+        Assert.False(bench.State.IsScanned);
+        Assert.Empty(bench.Log.With("Repair"));
+        bench.RunUntil(8000);
+
+        Assert.Single(bench.Log.With("Repaired clip with"));
+        Assert.InRange(Ffmpeg.Probe(bench.ClipPaths[0]).Frames, 20, 51);
+        Assert.Equal(string.Empty, Ffmpeg.Complaints(bench.ClipPaths[0]));
+        Assert.Equal(["video000001-000.avi", "video000002-000.avi"], Order(bench.State));
+    }
+
+    [Fact]
+    public void A_file_without_one_whole_picture_is_removed_after_the_boot()
+    {
+        Directory.CreateDirectory(_folder.File("clips/000001"));
+        File.WriteAllBytes(_folder.File("clips/000001/video000001-000.avi"), new byte[700]);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(10_000);
+
+        Assert.Equal(["video000002-000.avi"], bench.Clips);
+        Assert.Single(bench.Log.With("Removed a clip without one whole picture"));
+        Assert.False(Directory.Exists(_folder.File("clips/000001")));
+    }
+
+    [Fact]
+    public void The_circular_buffer_keeps_both_bounds_and_the_newest_clips()
+    {
+        RecorderBench bench = new(_folder.Path, s => s.MaxStorageMB = 1);
+        long most = 0;
+        for (int i = 1; i <= 60; i++)
+        {
+            bench.RunUntil(i * 20_000);
+            most = Math.Max(most, bench.ClipPaths.Sum(path => new FileInfo(path).Length));
+        }
+
+        Assert.InRange(most, 400_000, 1_048_576);
+        Assert.Equal("video000001-059.avi", bench.Clips[^1]);
+        Assert.NotEmpty(bench.Log.With("Deleted oldest clip to make room: /clips/000001/video000001-000.avi"));
+        Assert.Equal(bench.Clips.Length, bench.State.ClipCount);
+    }
+
+    [Fact]
+    public void The_free_space_of_the_card_is_kept_also_where_foreign_files_fill_it()
+    {
+        File.WriteAllBytes(_folder.File("holiday.mp4"), new byte[62 * 1048576]);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(30 * 20_000);
+
+        long used = bench.ClipPaths.Sum(path => new FileInfo(path).Length);
+        Assert.InRange(used, 300_000, 1_048_576);
+        Assert.Equal(62 * 1048576, new FileInfo(_folder.File("holiday.mp4")).Length);
+    }
+
+    [Fact]
+    public void A_full_card_without_circular_buffer_stops_recording_with_a_report_until_there_is_room()
+    {
+        RecorderBench bench = new(_folder.Path, s => (s.EnableCircularBuffer, s.MaxStorageMB) = (false, 1));
+        bench.RunUntil(40 * 20_000);
+        int full = bench.Clips.Length;
+
+        Assert.Single(bench.Log.With("Not recording: no room"));
+        Assert.Empty(bench.Log.With("Deleted oldest"));
+        Assert.Equal(RecorderFault.NoCard, bench.State.Fault);
+
+        ClipTicket ticket = new();
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(bench.State.TryTakeUpload(bench.Clock.Milliseconds, ticket));
+            bench.Card.Delete(ticket.Path);
+            bench.State.UploadEnded(ticket, UploadOutcome.Deleted, 0);
+        }
+
+        bench.Run(41_000);
+        Assert.InRange(bench.Clips.Length, full - 3, full);
+        Assert.Contains("There is room on the card again: recording goes on", bench.Log.Texts);
+    }
+
+    [Fact]
+    public void A_card_without_room_at_boot_makes_room_before_the_first_recording()
+    {
+        RecorderBench first = new(_folder.Path);
+        first.RunUntil(200_000);
+        int clips = first.Clips.Length;
+        File.WriteAllBytes(_folder.File("holiday.mp4"), new byte[(63 * 1048576) - (int)first.ClipPaths.Sum(p => new FileInfo(p).Length) - 1000]);
+
+        RecorderBench bench = new(_folder.Path);
+        bench.RunUntil(10_000);
+
+        Assert.Single(bench.Log.With("looking for old clips that can give way"));
+        Assert.NotEmpty(bench.Log.With("Deleted oldest"));
+        Assert.Contains("video000002-000.avi", bench.Clips);
+        Assert.InRange(bench.Clips.Length, 2, clips);
+    }
+
+    [Fact]
+    public void Foreign_files_are_never_touched()
+    {
+        string[] foreign =
+        [
+            "video0.avi", "clips/readme.txt", "clips/000001/holiday.avi", "clips/000001/20241301000000.avi", "clips/abc/20240101000000.avi",
+            "clips/0000012/20240101000000.avi", "DCIM/20240101000000.avi",
+        ];
+        foreach (string name in foreign)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+            File.WriteAllText(_folder.File(name), name);
+        }
+
+        RecorderBench bench = new(_folder.Path, s => s.MaxStorageMB = 1);
+        bench.RunUntil(40 * 20_000);
+
+        Assert.All(foreign, name => Assert.Equal(name, File.ReadAllText(_folder.File(name))));
+        Assert.NotEmpty(bench.Log.With("Deleted oldest"));
+    }
+
+    [Fact]
+    public void Folders_stay_small_and_empty_ones_are_removed()
+    {
+        RecorderBench bench = new(_folder.Path, s => (s.CaptureIntervalSec, s.CaptureDurationSec, s.FramesPerSecond, s.MaxStorageMB) = (2, 1, 10, 1));
+
+        bench.RunUntil(450 * 2000);
+
+        Assert.All(Directory.GetDirectories(_folder.File("clips")), folder => Assert.InRange(Directory.GetFiles(folder).Length, 1, 200));
+        Assert.False(Directory.Exists(_folder.File("clips/000001")));
+        Assert.True(Directory.Exists(_folder.File("clips/000003")));
+    }
+
+    [Fact]
+    public void The_log_file_on_the_card_has_each_line_with_its_time_and_rotates()
+    {
+        Directory.CreateDirectory(_folder.File("log"));
+        File.WriteAllBytes(_folder.File("log/recorder.log"), new byte[262_100]);
+        File.WriteAllText(_folder.File("log/recorder.1.log"), "old");
+        RecorderBench bench = new(_folder.Path, utc: Afternoon);
+
+        bench.RunUntil(50_000);
+
+        Assert.Contains("2026-11-22 15:40:01 Recording video: /clips/000001/20261122154001.avi\r\n", File.ReadAllText(_folder.File("log/recorder.1.log")));
+        Assert.StartsWith("2026-11-22 15:40:", File.ReadAllText(_folder.File("log/recorder.log")));
+    }
+
+    private static string[] Order(SharedState state)
+    {
+        List<string> names = [];
+        ClipTicket ticket = new();
+        while (state.TryTakeUpload(0, ticket))
+        {
+            names.Add(ticket.FileName);
+            state.UploadEnded(ticket, UploadOutcome.Deleted, 0);
+        }
+
+        return [.. names];
+    }
+}
