@@ -126,7 +126,6 @@ namespace VideoRecorder.Core.Avi
             long indexStart = AviFormat.MovieStart + _header.MovieBytes;
             long indexBytes = length - indexStart - AviFormat.ChunkHeadBytes;
             if (_header.RiffBytes != length - AviFormat.ChunkHeadBytes
-                || indexStart < AviFormat.HeaderBytes
                 || indexBytes < 0
                 || indexBytes != (long)_header.Slots * AviFormat.IndexEntryBytes
                 || _header.StreamSlots != _header.Slots)

@@ -1,5 +1,6 @@
 using VideoRecorder.Core.Avi;
 using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Avi;
@@ -43,6 +44,16 @@ public sealed class AviWriterTests : IDisposable
         Assert.Equal(largestChunk, avi.Int(at + 28));
         Assert.Equal(ClipMaker.Width, avi.Int(at + 32));
         Assert.Equal(ClipMaker.Height, avi.Int(at + 36));
+    }
+
+    [Fact]
+    public void The_data_rate_is_that_of_nothing_but_largest_frames_rounded_up()
+    {
+        byte[] picture = Jpegs.WithParity(Jpegs.Make(1, ClipMaker.Width, ClipMaker.Height)[0], odd: true);
+        AviBytes avi = Written([picture, picture], framesPerSecond: 20, elapsedMs: 301);
+
+        int chunk = 8 + picture.Length + 1;
+        Assert.Equal((int)Math.Ceiling(chunk * 2000 / 301.0), avi.Int(avi.Find("RIFF:AVI /LIST:hdrl/avih").Start + 4));
     }
 
     [Fact]
@@ -130,6 +141,7 @@ public sealed class AviWriterTests : IDisposable
         Assert.Equal(0, BitConverter.ToInt32(bytes, 4));
         Assert.Equal(0, BitConverter.ToInt32(bytes, 504));
         Assert.Equal(50_000, BitConverter.ToInt32(bytes, 32));
+        Assert.Equal(0x900, BitConverter.ToInt32(bytes, 44));
         Assert.Equal(0, BitConverter.ToInt32(bytes, 48));
         Assert.Equal((1, 20), (BitConverter.ToInt32(bytes, 128), BitConverter.ToInt32(bytes, 132)));
         Assert.Equal((ClipMaker.Width, ClipMaker.Height), (BitConverter.ToInt32(bytes, 64), BitConverter.ToInt32(bytes, 68)));
@@ -144,7 +156,11 @@ public sealed class AviWriterTests : IDisposable
             var writer = new AviWriter(10);
             writer.Begin(file, 640, 480, 20);
             ClipMaker.AddAll(writer, [null, .. ClipMaker.Mixed(2)]);
-            writer.Finish(150);
+            var later = new JpegListCamera(320, 240, Jpegs.Make(1, 320, 240));
+            var frame = new CameraFrame();
+            later.TakeFrame(0, frame);
+            writer.AddFrame(later, frame);
+            writer.Finish(200);
         }
 
         var avi = new AviBytes(File.ReadAllBytes(path));
@@ -233,6 +249,50 @@ public sealed class AviWriterTests : IDisposable
         Assert.True(writer.IsFull(rest - 33));
         Assert.True(writer.IsFull(int.MaxValue));
         Assert.True(AviWriter.MaxFileBytes < 1L << 30);
+    }
+
+    [Fact]
+    public void The_final_header_is_written_after_the_index_is_on_the_card()
+    {
+        using FileClip file = FileClip.Create(_folder.File("clip.avi"));
+        var card = new FaultyClip(file);
+        var writer = new AviWriter(10);
+        writer.Begin(card, ClipMaker.Width, ClipMaker.Height, 20);
+        ClipMaker.AddAll(writer, ClipMaker.Mixed(1));
+        card.Operations.Clear();
+        writer.Finish(50);
+
+        Assert.Equal(["Append", "Append", "Sync", "Overwrite", "Sync"], card.Operations);
+    }
+
+    [Fact]
+    public void A_slot_costs_two_writes_and_an_empty_one_costs_one()
+    {
+        using FileClip file = FileClip.Create(_folder.File("clip.avi"));
+        var card = new FaultyClip(file);
+        var writer = new AviWriter(10);
+        writer.Begin(card, ClipMaker.Width, ClipMaker.Height, 20);
+        card.Operations.Clear();
+        ClipMaker.AddAll(writer, [.. ClipMaker.Mixed(2), null]);
+
+        Assert.Equal(["Append", "AppendFrame", "Append", "AppendFrame", "Append"], card.Operations);
+    }
+
+    [Fact]
+    public void A_clip_whose_card_failed_in_a_frame_ends_with_the_frame_before()
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(3);
+        using FileClip file = FileClip.Create(_folder.File("clip.avi"));
+        var writer = new AviWriter(10);
+        var card = new FaultyClip(file) { FailAtWrite = 7 };
+        writer.Begin(card, ClipMaker.Width, ClipMaker.Height, 20);
+        Assert.Throws<CardException>(() => ClipMaker.AddAll(writer, pictures));
+        Assert.Equal((2, 2), (writer.Slots, writer.Frames));
+        Assert.Throws<CardException>(() => writer.Finish(100));
+
+        (_, byte[] bytes) = ClipMaker.Repair(_folder.File("repaired.avi"), ReadAll(file));
+        ClipMaker.Write(_folder.File("good.avi"), pictures[..2], framesPerSecond: 20, elapsedMs: 100);
+        Assert.Equal(File.ReadAllBytes(_folder.File("good.avi")), bytes);
     }
 
     [Fact]

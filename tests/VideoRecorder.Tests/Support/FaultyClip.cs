@@ -7,6 +7,9 @@ namespace VideoRecorder.Tests.Support;
 /// <summary>A clip on a card that fails at a chosen write, and counts what is asked of it.</summary>
 internal sealed class FaultyClip(IClipFile file) : IClipFile
 {
+    /// <summary>Gets what was asked of the card, but for reading, in order.</summary>
+    public List<string> Operations { get; } = [];
+
     public int Writes { get; private set; }
 
     public int Reads { get; private set; }
@@ -23,21 +26,21 @@ internal sealed class FaultyClip(IClipFile file) : IClipFile
 
     public void Append(byte[] buffer, int offset, int count)
     {
-        int possible = Write(count);
+        int possible = Write(nameof(Append), count);
         file.Append(buffer, offset, possible);
         ThrowIfFailing();
     }
 
     public void AppendFrame(ICamera camera)
     {
-        Write(0);
+        Write(nameof(AppendFrame), 0);
         ThrowIfFailing();
         file.AppendFrame(camera);
     }
 
     public void Overwrite(long position, byte[] buffer, int offset, int count)
     {
-        int possible = Write(count);
+        int possible = Write(nameof(Overwrite), count);
         file.Overwrite(position, buffer, offset, possible);
         ThrowIfFailing();
     }
@@ -51,17 +54,22 @@ internal sealed class FaultyClip(IClipFile file) : IClipFile
 
     public void Truncate(long length)
     {
-        Write(0);
+        Write(nameof(Truncate), 0);
         ThrowIfFailing();
         file.Truncate(length);
     }
 
-    public void Sync() => file.Sync();
+    public void Sync()
+    {
+        Operations.Add(nameof(Sync));
+        file.Sync();
+    }
 
     public void Close() => file.Close();
 
-    private int Write(int count)
+    private int Write(string operation, int count)
     {
+        Operations.Add(operation);
         Writes++;
         return FailAtWrite == 0 || Writes < FailAtWrite ? count
             : Writes == FailAtWrite ? (int)(count * PartOfFailingWrite)

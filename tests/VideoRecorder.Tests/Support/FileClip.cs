@@ -19,6 +19,14 @@ internal sealed class FileClip : IClipFile, IDisposable
     public static FileClip Open(string path) =>
         new(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
+    /// <summary>Makes a file of a given length whose bytes are 0 and, where the system can, take no room.</summary>
+    public static FileClip CreateWithHoles(string path, long length)
+    {
+        FileClip clip = Create(path);
+        clip._stream.SetLength(length);
+        return clip;
+    }
+
     public void Append(byte[] buffer, int offset, int count)
     {
         _stream.Seek(0, SeekOrigin.End);
