@@ -1,0 +1,314 @@
+namespace VideoRecorder.Core.Storage
+{
+    /// <summary>
+    /// Which clip is next: to be sent, to give way, to be renamed, to be looked at; and what becomes of it afterwards.
+    /// A clip that was taken is nobody else's until it is put back. Like the catalogue it takes no lock:
+    /// <see cref="Status.SharedState"/> guards it, and its members say what each does.
+    /// </summary>
+    internal sealed class ClipBook
+    {
+        private const int NoHold = int.MaxValue;
+
+        private readonly ClipCatalogue _clips = new ClipCatalogue();
+        private readonly RenameQueue _unnamed = new RenameQueue();
+        private readonly FolderQueue _emptied = new FolderQueue();
+        private int _nextHoldEnd = NoHold;
+
+        internal int Count
+        {
+            get { return _clips.Count; }
+        }
+
+        internal long UsedBytes
+        {
+            get { return _clips.UsedBytes; }
+        }
+
+        internal long MaxStamp
+        {
+            get { return _clips.MaxStamp; }
+        }
+
+        internal long MaxScannedStamp
+        {
+            get { return _clips.MaxScannedStamp; }
+        }
+
+        internal int PendingUploads
+        {
+            get
+            {
+                return _clips.CountOf(ClipState.Pending) + _clips.CountOf(ClipState.Deferred)
+                    + _clips.CountOf(ClipState.Held) + _clips.CountOf(ClipState.Unchecked);
+            }
+        }
+
+        internal void Clear()
+        {
+            _nextHoldEnd = NoHold;
+            _unnamed.Clear();
+            _emptied.Clear();
+            _clips.Clear();
+        }
+
+        internal void ClipOpened(ClipName name, long startMs, ClipTicket ticket)
+        {
+            int id = _clips.AddRecording(name);
+            _clips.Fill(id, ticket);
+            if (name.Stamp == 0)
+            {
+                DropGoneUnnamed();
+                _unnamed.Add(id, ticket.Ordinal, startMs);
+            }
+        }
+
+        internal void ClipGrew(ClipTicket ticket, long size)
+        {
+            if (_clips.Holds(ticket))
+            {
+                ticket.Size = size;
+                _clips.SetSize(ticket.Id, size);
+            }
+        }
+
+        internal void ClipSettled(ClipTicket ticket, long size, ClipState state)
+        {
+            if (_clips.Holds(ticket))
+            {
+                ticket.Size = size;
+                _clips.SetBusy(ticket.Id, false);
+                _clips.SetSize(ticket.Id, size);
+                _clips.SetState(ticket.Id, state);
+            }
+        }
+
+        internal void ClipRemoved(ClipTicket ticket)
+        {
+            if (_clips.Holds(ticket))
+            {
+                Forget(ticket.Id);
+            }
+        }
+
+        internal void FolderLeft(int folder)
+        {
+            if (!_clips.HasFolder(folder))
+            {
+                _emptied.Enqueue(folder);
+            }
+        }
+
+        internal int TakeEmptiedFolder()
+        {
+            return _emptied.Dequeue();
+        }
+
+        internal void ClipFound(ClipName name, long size, ClipState state)
+        {
+            _clips.AddScanned(name, size, state);
+        }
+
+        internal bool TryTakeUnchecked(ClipTicket ticket)
+        {
+            return TakeIfFree(_clips.HeadOf(ClipState.Unchecked), ticket);
+        }
+
+        internal bool TryTakeVictim(ClipTicket ticket)
+        {
+            if (_clips.Count - _clips.CountOf(ClipState.Recording) <= 1)
+            {
+                return false;
+            }
+
+            int id = FirstFree(ClipState.Uploaded);
+            if (id == ClipLists.None)
+            {
+                id = Older(Older(FirstFree(ClipState.Pending), FirstFree(ClipState.Deferred)),
+                    Older(FirstFree(ClipState.Held), FirstFree(ClipState.Unchecked)));
+            }
+
+            if (id == ClipLists.None)
+            {
+                return false;
+            }
+
+            _clips.Fill(id, ticket);
+            _clips.SetState(id, ClipState.Evicting);
+            return true;
+        }
+
+        internal bool TryTakeUnnamed(ClipTicket ticket, out long startMs)
+        {
+            startMs = 0;
+            DropGoneUnnamed();
+            if (_unnamed.Count == 0 || !IsIdle(_clips.StateOf(_unnamed.FirstId)) || !TakeIfFree(_unnamed.FirstId, ticket))
+            {
+                return false;
+            }
+
+            startMs = _unnamed.FirstStartMs;
+            return true;
+        }
+
+        internal void ClipNamed(ClipTicket ticket)
+        {
+            if (_clips.Holds(ticket))
+            {
+                _clips.SetName(ticket.Id, ticket.Name);
+                _clips.SetBusy(ticket.Id, false);
+                if (_unnamed.Count > 0 && _unnamed.FirstOrdinal == ticket.Ordinal)
+                {
+                    _unnamed.RemoveFirst();
+                }
+            }
+        }
+
+        internal bool TryTakeUpload(long nowMs, ClipTicket ticket)
+        {
+            ReleaseHeld((int)(nowMs / 1000));
+            if (_clips.CountOf(ClipState.Pending) == 0)
+            {
+                MoveAllDeferred();
+            }
+
+            return TakeIfFree(_clips.HeadOf(ClipState.Pending), ticket);
+        }
+
+        internal void UploadEnded(ClipTicket ticket, UploadOutcome outcome, long holdUntilMs)
+        {
+            if (!_clips.Holds(ticket))
+            {
+                return;
+            }
+
+            _clips.SetBusy(ticket.Id, false);
+            switch (outcome)
+            {
+                case UploadOutcome.Deleted:
+                case UploadOutcome.Gone:
+                    Forget(ticket.Id);
+                    break;
+                case UploadOutcome.Marked:
+                    ticket.Name.IsUploaded = true;
+                    _clips.SetName(ticket.Id, ticket.Name);
+                    _clips.SetState(ticket.Id, ClipState.Uploaded);
+                    break;
+                case UploadOutcome.Deferred:
+                    _clips.SetState(ticket.Id, ClipState.Deferred);
+                    break;
+                case UploadOutcome.Held:
+                    Hold(ticket.Id, (int)((holdUntilMs + 999) / 1000));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        internal void RequeueDeferred()
+        {
+            MoveAllDeferred();
+        }
+
+        private static bool IsIdle(ClipState state)
+        {
+            return state == ClipState.Pending || state == ClipState.Deferred || state == ClipState.Held
+                || state == ClipState.Uploaded;
+        }
+
+        private void DropGoneUnnamed()
+        {
+            while (_unnamed.Count > 0 && !_clips.Holds(_unnamed.FirstId, _unnamed.FirstOrdinal))
+            {
+                _unnamed.RemoveFirst();
+            }
+        }
+
+        private void Forget(int id)
+        {
+            int emptied = _clips.Remove(id);
+            if (emptied > 0)
+            {
+                _emptied.Enqueue(emptied);
+            }
+        }
+
+        private bool TakeIfFree(int id, ClipTicket ticket)
+        {
+            if (id == ClipLists.None || _clips.IsBusy(id))
+            {
+                return false;
+            }
+
+            _clips.SetBusy(id, true);
+            _clips.Fill(id, ticket);
+            return true;
+        }
+
+        private int FirstFree(ClipState state)
+        {
+            int id = _clips.HeadOf(state);
+            while (id != ClipLists.None && _clips.IsBusy(id))
+            {
+                id = _clips.NextOf(id);
+            }
+
+            return id;
+        }
+
+        private int Older(int first, int second)
+        {
+            if (first == ClipLists.None || second == ClipLists.None)
+            {
+                return first == ClipLists.None ? second : first;
+            }
+
+            return _clips.OrdinalOf(first) < _clips.OrdinalOf(second) ? first : second;
+        }
+
+        private void MoveAllDeferred()
+        {
+            int id = _clips.HeadOf(ClipState.Deferred);
+            while (id != ClipLists.None)
+            {
+                _clips.SetState(id, ClipState.Pending);
+                id = _clips.HeadOf(ClipState.Deferred);
+            }
+        }
+
+        private void Hold(int id, int untilSeconds)
+        {
+            _clips.SetState(id, ClipState.Held);
+            _clips.SetHold(id, untilSeconds);
+            if (untilSeconds < _nextHoldEnd)
+            {
+                _nextHoldEnd = untilSeconds;
+            }
+        }
+
+        private void ReleaseHeld(int nowSeconds)
+        {
+            if (nowSeconds < _nextHoldEnd)
+            {
+                return;
+            }
+
+            _nextHoldEnd = NoHold;
+            int id = _clips.HeadOf(ClipState.Held);
+            while (id != ClipLists.None)
+            {
+                int next = _clips.NextOf(id);
+                int until = _clips.HoldOf(id);
+                if (until <= nowSeconds)
+                {
+                    _clips.SetState(id, ClipState.Pending);
+                }
+                else if (until < _nextHoldEnd)
+                {
+                    _nextHoldEnd = until;
+                }
+
+                id = next;
+            }
+        }
+    }
+}
