@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using VideoRecorder.Core.Upload;
+
+namespace VideoRecorder.VirtualBoard.Network;
+
+/// <summary>
+/// HTTP/1.1 on a socket of its own per request. .NET's HttpClient reads no reply before it has sent the whole body;
+/// a recorder wants to know of a 401 or 413 at once, and to pause in mid-body for as long as a recording lasts.
+/// </summary>
+public sealed class HttpTransport : ITransport
+{
+    private readonly VirtualLink _link;
+    private readonly ServerTrust _trust;
+
+    /// <summary>Initializes a new instance of the <see cref="HttpTransport"/> class.</summary>
+    /// <param name="link">The network; connections end with it.</param>
+    /// <param name="caCertificate">The CA certificate (PEM) that servers' certificates must come from; empty: those that the PC trusts.</param>
+    public HttpTransport(VirtualLink link, string caCertificate)
+    {
+        _link = link;
+        _trust = new ServerTrust(caCertificate);
+    }
+
+    /// <inheritdoc/>
+    public IUploadRequest Open(RequestHead head, int timeoutMs)
+    {
+        byte[] bytes = Format(head, out Uri uri);
+        CancellationToken link = _link.Connection;
+        if (!_link.IsConnected)
+        {
+            throw new TransportException(TransportError.Connect, "There is no network");
+        }
+
+        SocketStream socket = new(Connect(uri, timeoutMs, link), timeoutMs, link);
+        try
+        {
+            Stream stream = uri.Scheme == Uri.UriSchemeHttps ? _trust.Secure(socket, uri) : socket;
+            stream.Write(bytes);
+            socket.ReadTimeout = Timeout.Infinite;
+            return new HttpRequest(stream, timeoutMs);
+        }
+        catch (IOException e)
+        {
+            socket.Dispose();
+            throw TransportIOException.Unwrap(e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static Socket Connect(Uri uri, int timeoutMs, CancellationToken link)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(link);
+        limit.CancelAfter(timeoutMs);
+        try
+        {
+            socket.ConnectAsync(new DnsEndPoint(uri.IdnHost, uri.Port), limit.Token).AsTask().GetAwaiter().GetResult();
+            return socket;
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw Translate(e, uri);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw link.IsCancellationRequested
+                ? new TransportException(TransportError.Connect, "The network went down")
+                : new TransportException(TransportError.Timeout, $"{uri.IdnHost}:{uri.Port} does not answer within {timeoutMs / 1000.0:0.#} s");
+        }
+    }
+
+    private static TransportException Translate(SocketException error, Uri uri) => error.SocketErrorCode switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
+            new TransportException(TransportError.NameResolution, $"The server's name cannot be resolved: {uri.IdnHost}"),
+        SocketError.ConnectionRefused =>
+            new TransportException(TransportError.Connect, $"No server listens at {uri.IdnHost}:{uri.Port}"),
+        _ => new TransportException(TransportError.Connect, $"No connection to {uri.IdnHost}:{uri.Port}: {error.Message}"),
+    };
+
+    private static byte[] Format(RequestHead head, out Uri uri)
+    {
+        if (!Uri.TryCreate(head.Url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException($"not an http or https URL: {head.Url}", nameof(head));
+        }
+
+        uri = parsed;
+        StringBuilder text = new();
+        text.Append("POST ").Append(uri.PathAndQuery).Append(" HTTP/1.1\r\n");
+        Add(text, "Host", uri.IsDefaultPort ? Host(uri) : $"{Host(uri)}:{uri.Port}");
+        Add(text, "Content-Type", head.ContentType);
+        Add(text, "Content-Length", head.ContentLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(text, "X-Filename", head.FileName);
+        Add(text, "X-Device", head.Device);
+        if (!string.IsNullOrEmpty(head.ApiKey))
+        {
+            Add(text, "Authorization", "Bearer " + head.ApiKey);
+        }
+
+        Add(text, "Connection", "close");
+        return Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
+    }
+
+    private static string Host(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
+
+    private static void Add(StringBuilder text, string name, string value)
+    {
+        if (value.Any(char.IsControl))
+        {
+            throw new ArgumentException($"{name} holds a control character", nameof(value));
+        }
+
+        text.Append(name).Append(": ").Append(value).Append("\r\n");
+    }
+}

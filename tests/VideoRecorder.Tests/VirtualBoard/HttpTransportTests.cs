@@ -1,0 +1,353 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using VideoRecorder.Core.Upload;
+using VideoRecorder.VirtualBoard.Network;
+
+namespace VideoRecorder.Tests.VirtualBoard;
+
+public sealed class HttpTransportTests
+{
+    private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
+    private readonly VirtualLink _link = new([], TimeProvider.System);
+    private readonly HttpTransport _transport;
+
+    public HttpTransportTests()
+    {
+        _link.Connect(0);
+        _transport = new HttpTransport(_link, string.Empty);
+    }
+
+    [Fact]
+    public void The_head_names_target_clip_device_and_key_and_the_body_follows_byte_by_byte()
+    {
+        byte[] received = [];
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            received = await s.ReadBody(6);
+            await s.Send("HTTP/1.1 201 Created\r\nRetry-After: 7\r\nContent-Length: 11\r\n\r\n{\"size\": 6}");
+        });
+
+        IUploadRequest request = _transport.Open(Head(server.Url, 6), 10_000);
+        Assert.False(request.HasReply);
+        request.Write([0, 1, 2, 3, 4], 1, 4);
+        request.Write([5, 6], 0, 2);
+        UploadReply reply = AwaitReply(request);
+        request.Close();
+        server.Finish();
+
+        Assert.Equal((201, "7", "{\"size\": 6}"), (reply.Status, reply.RetryAfter, reply.Body));
+        Assert.Equal([1, 2, 3, 4, 5, 6], received);
+        Assert.Equal(
+            [
+                "POST /upload?x=1 HTTP/1.1", $"Host: 127.0.0.1:{server.Port}", "Content-Type: application/octet-stream",
+                "Content-Length: 6", "X-Filename: a.avi", "X-Device: cam", "Authorization: Bearer secret", "Connection: close",
+            ],
+            server.Head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_reply_before_the_bodys_end_is_seen_and_writing_on_is_no_error()
+    {
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await s.Send("HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nbig");
+            await release.Task;
+            s.Reset();
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 100_000_000), 10_000);
+
+        Await(() => request.HasReply);
+        Assert.Equal("big", AwaitReply(request).Body);
+        release.SetResult();
+        server.Finish();
+        byte[] piece = new byte[65536];
+        for (int i = 0; i < 100; i++)
+        {
+            request.Write(piece, 0, piece.Length);
+        }
+
+        Assert.Equal(413, request.WaitReply(0).Status);
+        request.Close();
+    }
+
+    [Fact]
+    public void A_reset_in_mid_body_is_a_lost_connection()
+    {
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await s.ReadBody(1000);
+            s.Reset();
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 100_000_000), 10_000);
+
+        TransportException error = Assert.Throws<TransportException>(() => WriteMuch(request));
+
+        Assert.Equal(TransportError.Lost, error.Error);
+        request.Close();
+    }
+
+    [Fact]
+    public void A_server_that_stops_reading_runs_into_the_time_out()
+    {
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await release.Task;
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 1_000_000_000), 500);
+
+        TransportException error = Assert.Throws<TransportException>(() => WriteMuch(request));
+
+        Assert.Equal(TransportError.Timeout, error.Error);
+        request.Close();
+        release.SetResult();
+    }
+
+    [Fact]
+    public void A_server_that_never_answers_runs_into_the_time_out()
+    {
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await release.Task;
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 500);
+
+        Assert.Null(request.WaitReply(0));
+        Assert.Equal(TransportError.Timeout, Assert.Throws<TransportException>(() => AwaitReply(request)).Error);
+        request.Close();
+        release.SetResult();
+    }
+
+    [Fact]
+    public void A_slow_reply_is_waited_for_as_long_as_it_moves()
+    {
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            foreach (char c in "HTTP/1.1 200 OK\r\n\r\nslow")
+            {
+                await s.Send(c.ToString());
+                await Task.Delay(100);
+            }
+
+            s.Stream.Close();
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 1000);
+
+        Assert.Equal("slow", AwaitReply(request).Body);
+        request.Close();
+    }
+
+    [Fact]
+    public void A_pause_in_mid_body_is_no_time_out()
+    {
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await s.ReadBody(2000);
+            await s.Send(Ok);
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 2000), 500);
+
+        request.Write(new byte[1000], 0, 1000);
+        Thread.Sleep(2000);
+        Assert.False(request.HasReply);
+        request.Write(new byte[1000], 0, 1000);
+
+        Assert.Equal(200, AwaitReply(request).Status);
+        request.Close();
+    }
+
+    [Fact]
+    public void Of_a_huge_reply_only_the_start_is_read()
+    {
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await s.Send("HTTP/1.1 500 Oops\r\nContent-Length: 1000000000\r\n\r\n" + new string('x', 10_000));
+            await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
+        });
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
+
+        UploadReply reply = AwaitReply(request);
+
+        Assert.Equal((500, UploadReply.MaxBodyBytes), (reply.Status, reply.Body.Length));
+        request.Close();
+        server.Finish();
+    }
+
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.7\r\n")]
+    [InlineData("HTTP/1.1 abc Strange\r\n\r\n")]
+    [InlineData("HTTP/1.1 099 Strange\r\n\r\n")]
+    [InlineData("HTTP/1.1 2000 Strange\r\n\r\n")]
+    [InlineData("HTTP/2 200\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n")]
+    [InlineData("\u0015\u0003\u0001\0\u0002\u0002\n")]
+    [InlineData("HTTP/1.1 101 Switching Protocols\r\n\r\n")]
+    public void What_is_not_http_is_told(string answer)
+    {
+        Assert.Equal(TransportError.BadReply, Failure(answer).Error);
+    }
+
+    [Fact]
+    public void A_head_without_end_is_not_read_for_ever()
+    {
+        Assert.Equal(TransportError.BadReply, Failure("HTTP/1.1 200 OK\r\nX: " + new string('y', 100_000)).Error);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"siz")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")]
+    public void A_reply_that_is_cut_off_is_a_lost_connection(string answer)
+    {
+        Assert.Equal(TransportError.Lost, Failure(answer).Error);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n", "{\"a\":1}")]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX: y\r\n\r\n" + Ok, "{}")]
+    [InlineData("HTTP/1.0 200\r\n\r\nuntil the end", "until the end")]
+    [InlineData("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n", "")]
+    [InlineData("HTTP/1.1 200 OK\ncontent-length:2\n\nhi and more", "hi")]
+    public void All_forms_of_a_body_are_read(string answer, string body)
+    {
+        using RawServer server = Answering(answer);
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
+
+        Assert.Equal(body, AwaitReply(request).Body);
+        request.Close();
+    }
+
+    [Fact]
+    public void A_port_where_nobody_listens_and_a_name_that_nobody_has_are_told_apart()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        Assert.Equal(TransportError.Connect, Assert.Throws<TransportException>(() => _transport.Open(Head($"http://127.0.0.1:{port}/", 0), 5000)).Error);
+        TransportError noName = Assert.Throws<TransportException>(() => _transport.Open(Head("http://no-such-host.invalid/", 0), 20_000)).Error;
+        Assert.True(noName is TransportError.NameResolution or TransportError.Timeout, noName.ToString());
+    }
+
+    [Fact]
+    public void A_redirect_is_handed_on_and_not_followed()
+    {
+        using RawServer server = Answering("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
+
+        Assert.Equal(302, AwaitReply(request).Status);
+        request.Close();
+    }
+
+    [Fact]
+    public void Nothing_in_a_field_can_start_another_one()
+    {
+        RequestHead head = Head("http://127.0.0.1:1/", 0);
+        head.FileName = "a.avi\r\nX-Evil: 1";
+
+        Assert.Throws<ArgumentException>(() => _transport.Open(head, 1000));
+    }
+
+    [Fact]
+    public void An_open_request_breaks_when_the_link_goes_down_and_no_new_one_starts()
+    {
+        var link = new VirtualLink([new LinkOutage(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))], TimeProvider.System);
+        Assert.True(link.Connect(0));
+        var transport = new HttpTransport(link, string.Empty);
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadHead();
+            await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
+        });
+        IUploadRequest request = transport.Open(Head(server.Url, 1_000_000), 30_000);
+
+        TransportException error = Assert.Throws<TransportException>(() => AwaitReply(request));
+        Assert.Equal(TransportError.Lost, error.Error);
+        Assert.Throws<TransportException>(() => request.Write([1], 0, 1));
+        server.Finish();
+
+        Assert.Equal(TransportError.Connect, Assert.Throws<TransportException>(() => transport.Open(Head(server.Url, 0), 1000)).Error);
+        request.Close();
+    }
+
+    [Fact]
+    public void Close_may_be_called_at_any_time_and_twice()
+    {
+        using RawServer server = Answering(string.Empty);
+        IUploadRequest request = _transport.Open(Head(server.Url, 10), 5000);
+
+        request.Close();
+        request.Close();
+        Assert.Throws<TransportException>(() => request.Write([1], 0, 1));
+    }
+
+    internal static RequestHead Head(string url, long length) => new()
+    {
+        Url = url,
+        ContentType = "application/octet-stream",
+        ContentLength = length,
+        FileName = "a.avi",
+        Device = "cam",
+        ApiKey = "secret",
+    };
+
+    internal static UploadReply AwaitReply(IUploadRequest request)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(30);)
+        {
+            UploadReply? reply = request.WaitReply(200);
+            if (reply != null)
+            {
+                return reply;
+            }
+        }
+
+        throw new TimeoutException("no reply came");
+    }
+
+    private static RawServer Answering(string answer) => new(async s =>
+    {
+        await s.ReadHead();
+        await s.Stream.WriteAsync(Encoding.Latin1.GetBytes(answer));
+        s.Socket.Shutdown(SocketShutdown.Send);
+        await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
+    });
+
+    private static void Await(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "it does not come");
+
+    private static void WriteMuch(IUploadRequest request)
+    {
+        byte[] piece = new byte[65536];
+        for (int i = 0; i < 2000; i++)
+        {
+            request.Write(piece, 0, piece.Length);
+        }
+    }
+
+    private TransportException Failure(string answer)
+    {
+        using RawServer server = Answering(answer);
+        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
+        TransportException error = Assert.Throws<TransportException>(() => AwaitReply(request));
+        request.Close();
+        return error;
+    }
+}

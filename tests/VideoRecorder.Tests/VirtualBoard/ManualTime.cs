@@ -1,0 +1,59 @@
+namespace VideoRecorder.Tests.VirtualBoard;
+
+/// <summary>A time that passes only when the test says so; timers that fall due fire on the way.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly List<ManualTimer> _timers = [];
+    private TimeSpan _elapsed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _elapsed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero) + _elapsed;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        _timers.Add(timer);
+        return timer;
+    }
+
+    public void Advance(double seconds)
+    {
+        TimeSpan end = _elapsed + TimeSpan.FromSeconds(seconds);
+        while (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } next)
+        {
+            _elapsed = next.Due;
+            next.Fire();
+        }
+
+        _elapsed = end;
+    }
+
+    private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public TimeSpan Due { get; private set; } = TimeSpan.MaxValue;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time._elapsed + dueTime;
+            return true;
+        }
+
+        public void Fire()
+        {
+            Due = TimeSpan.MaxValue;
+            callback(state);
+        }
+
+        public void Dispose() => Due = TimeSpan.MaxValue;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
