@@ -78,16 +78,16 @@ namespace VideoRecorder.Core.Avi
 
             _nextStart = start;
             _nextBytes = LittleEndian.Get(_window, at + 4);
-            long room = _limit - start - AviFormat.ChunkHeadBytes;
-            if (_nextBytes == 0)
-            {
-                _hasNext = room >= 0;
-                return;
-            }
+            _hasNext = _nextBytes == 0 || IsFrame(at + AviFormat.ChunkHeadBytes, end);
+        }
 
-            int soi = at + AviFormat.ChunkHeadBytes;
-            _hasNext = _nextBytes >= SmallestFrame && _nextBytes <= room
-                && end - soi >= MarkerBytes && _window[soi] == 0xFF && _window[soi + 1] == 0xD8;
+        private bool IsFrame(int soi, int end)
+        {
+            return _nextBytes >= SmallestFrame
+                && _nextBytes <= _limit - _nextStart - AviFormat.ChunkHeadBytes
+                && end - soi >= MarkerBytes
+                && _window[soi] == 0xFF
+                && _window[soi + 1] == 0xD8;
         }
     }
 }

@@ -119,6 +119,18 @@ public sealed class AviRepairTests : IDisposable
     }
 
     [Fact]
+    public void A_clip_whose_headers_agree_on_other_slots_than_its_index_is_not_finished()
+    {
+        byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
+        byte[] broken = [.. whole];
+        broken[48]++;
+        broken[140]++;
+        File.WriteAllBytes(Cut, broken);
+        Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
+        Assert.Equal(whole, ClipMaker.Repair(Cut, broken).Bytes);
+    }
+
+    [Fact]
     public void A_finished_clip_with_bytes_too_many_or_too_few_is_not_finished()
     {
         byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
