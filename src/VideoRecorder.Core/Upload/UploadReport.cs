@@ -91,9 +91,9 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        internal void Held(string path, int status, long holdMs)
+        internal void Held(string path, string status, long holdMs)
         {
-            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (Response: " + status.ToString() + ")");
+            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (Response: " + status + ")");
         }
 
         internal void Delivered(string path, int status)

@@ -19,37 +19,20 @@ namespace VideoRecorder.Core.Upload
         private const int SwitchedOffMs = 60000;
         private const int ProgressMs = 10000;
 
-        /// <summary>No request is opened when less of the time between two recordings is left.</summary>
-        private const int MinWindowMs = 2000;
-
-        /// <summary>The shortest pause after 401, 403, 404 or a redirect: somebody must change something first.</summary>
-        private const int RefusedServerMs = 600000;
-
-        /// <summary>The shortest pause for one clip after 413, 422 or another 4xx.</summary>
-        private const int RefusedClipMs = 3600000;
-
-        private const int MaxCuts = 2;
-        private const int CardRetryMs = 10000;
-        private const int MaxFinishTries = 5;
-
         private readonly RecorderSettings _settings;
         private readonly LocalClock _clock;
-        private readonly ICard _card;
         private readonly SharedState _state;
-        private readonly LinkMonitor _link;
         private readonly ClipUpload _upload;
+        private readonly UploadWindow _window;
         private readonly ServerHealth _server;
+        private readonly UploadFailures _failures;
+        private readonly DeliveredClip _delivered;
         private readonly UploadReport _report;
         private readonly ClipTicket _ticket = new ClipTicket();
-        private readonly long _windowMs;
         private UploadPhase _phase;
         private bool _hasTicket;
         private string _path;
-        private long _cutClip = -1;
-        private int _cuts;
-        private int _awaitedRecording = -1;
         private long _progressAt;
-        private int _finishTries;
         private bool _saidNoClock;
 
         /// <summary>Initializes a new instance of the <see cref="Uploader"/> class.</summary>
@@ -76,13 +59,13 @@ namespace VideoRecorder.Core.Upload
             Random chance = new Random(seed);
             _settings = settings;
             _clock = localClock;
-            _card = card;
             _state = state;
-            _link = link;
             _upload = new ClipUpload(settings, clock, card, transport, chance);
+            _window = new UploadWindow(settings, state);
             _server = new ServerHealth(settings.MaxUploadRetries, chance);
             _report = new UploadReport(settings, log);
-            _windowMs = ((settings.CaptureIntervalSec - settings.CaptureDurationSec) * 1000L) - settings.UploadPauseLeadMs;
+            _failures = new UploadFailures(settings, _server, _window, link, _report);
+            _delivered = new DeliveredClip(settings, card, _report);
         }
 
         /// <summary>Does a bounded piece of work.</summary>
@@ -115,9 +98,9 @@ namespace VideoRecorder.Core.Upload
         public void Shutdown()
         {
             _upload.Close();
-            if (_phase == UploadPhase.Delivered && !_state.IsRecording)
+            if (_phase == UploadPhase.Delivered && !_state.IsRecording && _delivered.Finish(_ticket, _clock.Milliseconds))
             {
-                Finish(_clock.Milliseconds);
+                End(_delivered.Outcome, _delivered.HoldUntil);
             }
             else if (_hasTicket)
             {
@@ -138,12 +121,8 @@ namespace VideoRecorder.Core.Upload
                 return LookMs;
             }
 
-            if (now < _server.NotBefore || !_state.IsScanned || !MayOpen(now) || !IsClockGoodEnough())
-            {
-                return LookMs;
-            }
-
-            if (!_state.TryTakeUpload(now, _ticket))
+            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now) && IsClockGoodEnough();
+            if (!mayOpen || !_state.TryTakeUpload(now, _ticket))
             {
                 return LookMs;
             }
@@ -152,13 +131,6 @@ namespace VideoRecorder.Core.Upload
             _path = _ticket.Path;
             Open();
             return 0;
-        }
-
-        private bool MayOpen(long now)
-        {
-            long minimum = _windowMs / 2 < MinWindowMs ? _windowMs / 2 : MinWindowMs;
-            return _state.IsUploadWindow(now) && _state.UploadWindowClosesAt - now >= minimum
-                && (_state.RecordingsEnded != _awaitedRecording || _state.UploadWindowClosesAt == long.MaxValue);
         }
 
         /// <summary>Certificates have dates: without the time no server can be trusted.</summary>
@@ -182,19 +154,19 @@ namespace VideoRecorder.Core.Upload
         private void Open()
         {
             _server.TryBegins(_ticket.Ordinal);
-            _awaitedRecording = -1;
+            _window.Used();
             try
             {
                 _upload.Open(_ticket);
             }
             catch (CardException e)
             {
-                CardFailed(e);
+                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
                 return;
             }
             catch (TransportException e)
             {
-                ConnectionFailed(e.Error, e.Message);
+                Failed(_failures.ByConnection(_path, e.Error, e.Message, _clock.Milliseconds));
                 return;
             }
 
@@ -209,35 +181,35 @@ namespace VideoRecorder.Core.Upload
             if (!_state.IsLinkUp)
             {
                 _report.LinkLost(_path, _upload);
-                _server.TryForgiven();
-                End(UploadOutcome.Retry, 0);
+                Failed(_failures.ByLink());
                 return 0;
             }
 
-            if (!_state.IsUploadWindow(now))
+            if (!_window.IsOpen(now))
             {
                 Pause(now);
                 return PausedLookMs;
             }
 
-            if (_upload.IsPaused)
-            {
-                _upload.Resume(now);
-                _state.IsUploading = true;
-                _report.Resumed(_path, _upload);
-            }
-
+            Resume(now);
             try
             {
-                return _phase == UploadPhase.Sending ? Send() : AwaitReply(now);
+                if (_phase == UploadPhase.Sending)
+                {
+                    Send();
+                }
+                else
+                {
+                    AwaitReply(now);
+                }
             }
             catch (CardException e)
             {
-                CardFailed(e);
+                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
             }
             catch (TransportException e)
             {
-                Broken(e);
+                Broken(e.Error, e.Message);
             }
 
             return 0;
@@ -253,9 +225,19 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        private int Send()
+        private void Resume(long now)
         {
-            if (!_upload.SendSlice(_state.UploadWindowClosesAt))
+            if (_upload.IsPaused)
+            {
+                _upload.Resume(now);
+                _state.IsUploading = true;
+                _report.Resumed(_path, _upload);
+            }
+        }
+
+        private void Send()
+        {
+            if (!_upload.SendSlice(_window.ClosesAt))
             {
                 _phase = UploadPhase.AwaitingReply;
             }
@@ -266,13 +248,11 @@ namespace VideoRecorder.Core.Upload
                 _progressAt += ProgressMs;
                 _report.Progress(_path, _upload, now);
             }
-
-            return 0;
         }
 
-        private int AwaitReply(long now)
+        private void AwaitReply(long now)
         {
-            long left = _state.UploadWindowClosesAt - now;
+            long left = _window.ClosesAt - now;
             int wait = left >= ReplySliceMs ? ReplySliceMs : left <= 0 ? 0 : (int)left;
             UploadReply reply = _upload.WaitReply(wait);
             now = _clock.Milliseconds;
@@ -282,209 +262,89 @@ namespace VideoRecorder.Core.Upload
             }
             else if (_upload.IdleMs(now) >= _settings.UploadTimeoutMs)
             {
-                ConnectionFailed(TransportError.Timeout, "The server did not answer in " + UploadReport.Time(_settings.UploadTimeoutMs) + ".");
+                Broken(TransportError.Timeout, "the server did not answer in " + UploadReport.Time(_settings.UploadTimeoutMs));
             }
-
-            return 0;
         }
 
-        /// <summary>A server that refuses a body answers and closes; the answer may be there although the body broke.</summary>
-        private void Broken(TransportException e)
+        private void Broken(TransportError error, string message)
         {
+            // A server that refuses a body answers and closes; its answer may be there although the body broke.
             UploadReply reply = _phase == UploadPhase.Sending ? _upload.FindEarlyReply() : null;
+            long now = _clock.Milliseconds;
+            bool isCut = _upload.IsCutByPause(now) || (_phase == UploadPhase.Sending && !_window.IsOpen(now));
             if (reply != null)
             {
-                Answered(reply, _clock.Milliseconds);
+                Answered(reply, now);
+            }
+            else if (isCut && error != TransportError.BadReply)
+            {
+                Failed(_failures.ByPause(_path, _ticket.Ordinal, _upload, now));
             }
             else
             {
-                ConnectionFailed(e.Error, e.Message);
+                Failed(_failures.ByConnection(_path, error, message, now));
             }
         }
 
         private void Answered(UploadReply reply, long now)
         {
             _report.Reply(reply, _upload, now);
-            if (reply.Status == 408 && _upload.IsCutByPause(now))
+            UploadVerdict verdict = ReplyRules.Judge(reply, _upload.IsBodySent, _upload.ClipLength);
+            if (verdict == UploadVerdict.Delivered)
             {
-                CutOff(now);
-                return;
+                Delivered(reply);
             }
-
-            long pause = RetryAfter.DelayMs(reply.RetryAfter, _clock.UtcNow, _clock.IsKnown);
-            string answer = _report.Answer(reply);
-            switch (ReplyRules.Judge(reply, _upload.IsBodySent, _upload.ClipLength))
+            else if (reply.Status == 408 && _upload.IsCutByPause(now))
             {
-                case UploadVerdict.Delivered:
-                    Delivered(reply.Status);
-                    break;
-                case UploadVerdict.ClipRefused:
-                    ClipRefused(reply, pause, now);
-                    break;
-                case UploadVerdict.ServerRefuses:
-                    ServerFailed(reply.Status, Refusal(reply) + answer, pause < RefusedServerMs ? RefusedServerMs : pause, false);
-                    break;
-                case UploadVerdict.TooEarly:
-                    ServerFailed(UploadAdvice.AnsweredTooEarly, "the server answered " + reply.Status.ToString()
-                        + " before it had the whole clip; it must read the request to its end" + answer, pause, false);
-                    break;
-                case UploadVerdict.WrongSize:
-                    ServerFailed(UploadAdvice.StoredOtherSize, "the server stored another size than the clip's "
-                        + _upload.ClipLength.ToString() + " bytes; see the server's own log" + answer, pause, false);
-                    break;
-                default:
-                    ServerFailed(reply.Status, Refusal(reply) + answer, pause, false);
-                    break;
-            }
-        }
-
-        private string Refusal(UploadReply reply)
-        {
-            return "the server answered " + reply.Status.ToString() + ": " + UploadAdvice.ForStatus(reply.Status);
-        }
-
-        private void ClipRefused(UploadReply reply, long pause, long now)
-        {
-            long hold = pause < RefusedClipMs ? RefusedClipMs : pause;
-            _report.Failure(reply.Status, "Upload failed: " + _path + ": " + Refusal(reply) + _report.Answer(reply));
-            _report.Held(_path, reply.Status, hold);
-            End(UploadOutcome.Held, now + hold);
-            _report.Queue(_state.PendingUploads);
-        }
-
-        private void ServerFailed(int kind, string what, long atLeastMs, bool isConnection)
-        {
-            long pause = _server.Failed(_clock.Milliseconds, atLeastMs, isConnection);
-            _report.Failure(kind, "Upload failed: " + _path + ": " + what + ". Next try in " + UploadReport.Time(pause) + ".");
-            if (_settings.DebugUpload)
-            {
-                _link.LogDiagnostics();
-            }
-
-            End(_server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry, 0);
-        }
-
-        private void ConnectionFailed(TransportError error, string message)
-        {
-            long now = _clock.Milliseconds;
-            bool isCut = _phase != UploadPhase.Idle
-                && (_upload.IsCutByPause(now) || (_phase == UploadPhase.Sending && !_state.IsUploadWindow(now)));
-            if (!_link.LookNow())
-            {
-                _server.TryForgiven();
-                End(UploadOutcome.Retry, 0);
-            }
-            else if (isCut && error != TransportError.BadReply)
-            {
-                CutOff(now);
+                Failed(_failures.ByPause(_path, _ticket.Ordinal, _upload, now));
             }
             else
             {
-                ServerFailed(UploadAdvice.FirstTransportKind + (int)error, UploadAdvice.Sentence(message) + UploadAdvice.ForConnection(error), 0, true);
+                long retryAfter = RetryAfter.DelayMs(reply.RetryAfter, _clock.UtcNow, _clock.IsKnown);
+                Failed(_failures.ByReply(_path, reply, verdict, retryAfter, now));
             }
         }
 
-        /// <summary>The server did not wait during a recording. That is nobody's failure, but it may never end.</summary>
-        private void CutOff(long now)
-        {
-            _server.TryForgiven();
-            _cuts = _ticket.Ordinal == _cutClip ? _cuts + 1 : 1;
-            _cutClip = _ticket.Ordinal;
-            if (_cuts >= MaxCuts)
-            {
-                _cutClip = -1;
-                _report.WindowTooShort(_path, _upload, _windowMs, now);
-                End(UploadOutcome.Deferred, 0);
-                return;
-            }
-
-            _report.CutOff(_path);
-            long left = _state.UploadWindowClosesAt - now;
-            _awaitedRecording = left < _upload.EstimateMs(now) ? _state.RecordingsEnded : -1;
-            End(UploadOutcome.Retry, 0);
-        }
-
-        private void CardFailed(CardException e)
-        {
-            if (e.Error == CardError.NotFound)
-            {
-                _report.Warning("Upload dropped: " + _path + " is no longer on the card.");
-                End(UploadOutcome.Gone, 0);
-                return;
-            }
-
-            _report.Failure(UploadAdvice.Card + (int)e.Error, "Upload put off: " + _path + " cannot be read from the card. " + e.Message);
-            _server.Wait(_clock.Milliseconds + CardRetryMs);
-            End(_server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry, 0);
-        }
-
-        private void Delivered(int status)
+        private void Delivered(UploadReply reply)
         {
             _upload.Close();
             _state.IsUploading = false;
-            _report.Delivered(_path, status);
+            _report.Delivered(_path, reply.Status);
             if (_server.Succeeded())
             {
                 _state.RequeueDeferred();
             }
 
+            _delivered.Begin();
             _phase = UploadPhase.Delivered;
-            _finishTries = 0;
         }
 
         private int StepDelivered(long now)
         {
-            if (!_state.IsUploadWindow(now) || now < _server.NotBefore)
+            if (!_window.IsOpen(now) || now < _delivered.NotBefore)
             {
                 return PausedLookMs;
             }
 
-            Finish(now);
+            if (_delivered.Finish(_ticket, now))
+            {
+                End(_delivered.Outcome, _delivered.HoldUntil);
+                _report.Queue(_state.PendingUploads);
+                if (_delivered.Outcome != UploadOutcome.Held)
+                {
+                    _report.WorksAgain();
+                }
+            }
+
             return 0;
         }
 
-        private void Finish(long now)
+        private void Failed(UploadOutcome outcome)
         {
-            _finishTries++;
-            string markedPath = _settings.DeleteAfterUpload ? null : _ticket.UploadedPath;
-            try
+            End(outcome, _failures.HoldUntil);
+            if (outcome == UploadOutcome.Held || outcome == UploadOutcome.Gone)
             {
-                if (markedPath == null)
-                {
-                    _card.Delete(_path);
-                }
-                else
-                {
-                    _card.Rename(_path, markedPath);
-                }
-            }
-            catch (CardException e)
-            {
-                FinishFailed(e, now);
-                return;
-            }
-
-            _report.Completed(_path, markedPath);
-            End(markedPath == null ? UploadOutcome.Deleted : UploadOutcome.Marked, 0);
-            _report.Queue(_state.PendingUploads);
-            _report.WorksAgain();
-        }
-
-        private void FinishFailed(CardException e, long now)
-        {
-            if (e.Error == CardError.NotFound)
-            {
-                _report.Warning("Uploaded, but no longer on the card: " + _path);
-                End(UploadOutcome.Gone, 0);
-                return;
-            }
-
-            _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
-                + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + _path + ". " + e.Message);
-            _server.Wait(now + CardRetryMs);
-            if (_finishTries >= MaxFinishTries)
-            {
-                End(UploadOutcome.Held, now + RefusedClipMs);
+                _report.Queue(_state.PendingUploads);
             }
         }
 

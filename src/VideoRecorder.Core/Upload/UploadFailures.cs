@@ -1,0 +1,146 @@
+namespace VideoRecorder.Core.Upload
+{
+    using VideoRecorder.Core.Network;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Storage;
+
+    /// <summary>
+    /// What follows from a failed try: for the clip, which stays first, goes to the back or is held; and for the
+    /// server, which is left alone for a while. Each failure is explained in the log.
+    /// </summary>
+    internal sealed class UploadFailures
+    {
+        /// <summary>The shortest pause after 401, 403, 404 or a redirect: somebody must change something first.</summary>
+        private const int RefusedServerMs = 600000;
+
+        /// <summary>The shortest pause for one clip after 413, 422 or another 4xx.</summary>
+        private const int RefusedClipMs = 3600000;
+
+        private const int CardRetryMs = 10000;
+        private const int MaxCuts = 2;
+        private const long NoClip = -1;
+
+        private readonly RecorderSettings _settings;
+        private readonly ServerHealth _server;
+        private readonly UploadWindow _window;
+        private readonly LinkMonitor _link;
+        private readonly UploadReport _report;
+        private long _cutClip = NoClip;
+        private int _cuts;
+
+        internal UploadFailures(RecorderSettings settings, ServerHealth server, UploadWindow window, LinkMonitor link, UploadReport report)
+        {
+            _settings = settings;
+            _server = server;
+            _window = window;
+            _link = link;
+            _report = report;
+        }
+
+        /// <summary>Gets the end of the hold that goes with <see cref="UploadOutcome.Held"/>.</summary>
+        internal long HoldUntil { get; private set; }
+
+        /// <summary>Answers a reply that is no proof of delivery.</summary>
+        internal UploadOutcome ByReply(string path, UploadReply reply, UploadVerdict verdict, long retryAfterMs, long now)
+        {
+            string status = reply.Status.ToString();
+            string answer = _report.Answer(reply);
+            string refusal = "the server answered " + status + ": " + UploadAdvice.ForStatus(reply.Status) + answer;
+            switch (verdict)
+            {
+                case UploadVerdict.ClipRefused:
+                    _report.Failure(reply.Status, "Upload failed: " + path + ": " + refusal);
+                    return Hold(path, status, retryAfterMs < RefusedClipMs ? RefusedClipMs : retryAfterMs, now);
+                case UploadVerdict.ServerRefuses:
+                    return ByServer(path, reply.Status, refusal, retryAfterMs < RefusedServerMs ? RefusedServerMs : retryAfterMs, false, now);
+                case UploadVerdict.TooEarly:
+                    return ByServer(path, UploadAdvice.AnsweredTooEarly, "the server answered " + status
+                        + " before it had the whole clip; it must read the request to its end" + answer, retryAfterMs, false, now);
+                case UploadVerdict.WrongSize:
+                    return ByServer(path, UploadAdvice.StoredOtherSize,
+                        "the server stored another size than the clip's; see the server's own log" + answer, retryAfterMs, false, now);
+                default:
+                    return ByServer(path, reply.Status, refusal, retryAfterMs, false, now);
+            }
+        }
+
+        /// <summary>Answers a connection that could not be made, or broke. When the link is down nothing counts.</summary>
+        internal UploadOutcome ByConnection(string path, TransportError error, string message, long now)
+        {
+            if (!_link.LookNow())
+            {
+                return ByLink();
+            }
+
+            string what = UploadAdvice.Sentence(message) + UploadAdvice.ForConnection(error);
+            return ByServer(path, UploadAdvice.FirstTransportKind + (int)error, what, 0, true, now);
+        }
+
+        /// <summary>Answers the loss of the link: not the server's fault, so no try is counted.</summary>
+        internal UploadOutcome ByLink()
+        {
+            _server.TryForgiven();
+            return UploadOutcome.Retry;
+        }
+
+        /// <summary>
+        /// Answers a server that did not wait during a recording. That is nobody's failure, but where the time between
+        /// two recordings is too short for a clip it would never end.
+        /// </summary>
+        internal UploadOutcome ByPause(string path, long clip, ClipUpload upload, long now)
+        {
+            if (!_link.LookNow())
+            {
+                return ByLink();
+            }
+
+            _server.TryForgiven();
+            _cuts = clip == _cutClip ? _cuts + 1 : 1;
+            _cutClip = clip;
+            if (_cuts >= MaxCuts)
+            {
+                _cutClip = NoClip;
+                _report.WindowTooShort(path, upload, _window.LengthMs, now);
+                return UploadOutcome.Deferred;
+            }
+
+            _report.CutOff(path);
+            _window.AwaitOneFor(now, upload.EstimateMs(now));
+            return UploadOutcome.Retry;
+        }
+
+        /// <summary>Answers a card that cannot be read: not the server's fault, but the clip must not block the others.</summary>
+        internal UploadOutcome ByCard(string path, CardException e, long now)
+        {
+            if (e.Error == CardError.NotFound)
+            {
+                _report.Warning("Upload dropped: " + path + " is no longer on the card.");
+                return UploadOutcome.Gone;
+            }
+
+            _report.Failure(UploadAdvice.Card + (int)e.Error, "Upload put off: " + path + " cannot be read from the card. " + e.Message);
+            _server.Wait(now + CardRetryMs);
+            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
+        }
+
+        private UploadOutcome ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
+        {
+            long pause = _server.Failed(now, atLeastMs, isConnection);
+            _report.Failure(kind, "Upload failed: " + path + ": " + what + ". Next try in " + UploadReport.Time(pause) + ".");
+            if (_settings.DebugUpload)
+            {
+                _link.LogDiagnostics();
+            }
+
+            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
+        }
+
+        private UploadOutcome Hold(string path, string status, long holdMs, long now)
+        {
+            _report.Held(path, status, holdMs);
+            HoldUntil = now + holdMs;
+            return UploadOutcome.Held;
+        }
+    }
+}
