@@ -1,0 +1,129 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Network;
+
+public class LinkMonitorTests
+{
+    private readonly UploadBench _bench = new();
+
+    [Fact]
+    public void Each_connect_tells_address_signal_diagnostics_and_the_queue()
+    {
+        _bench.AddClip();
+        _bench.Settings.WifiCheckIntervalSec = 5;
+        _bench.Server.IsReachable = false;
+
+        _bench.Run(3_000);
+        _bench.Link.Drop();
+        _bench.Run(10_000);
+        _bench.Link.IsReachable = true;
+        _bench.Run(30_000);
+
+        string[] lines =
+        [
+            "WiFi connected! IP: 192.168.1.100",
+            "Signal strength: -45 dBm",
+            "Network diagnostics: WiFi Status: CONNECTED, Signal Strength: -45 dBm, Gateway: 192.168.1.1, DNS: 192.168.1.2",
+            "Found 1 videos to upload",
+        ];
+        Assert.Equal([.. lines, .. lines], _bench.Log.Texts.Where(lines.Contains));
+    }
+
+    [Fact]
+    public void The_number_of_videos_is_told_when_the_card_is_known()
+    {
+        _bench.AddClip();
+
+        _bench.RunUnscanned(10_000);
+        Assert.Empty(_bench.Log.With("Found"));
+
+        _bench.AddClip();
+        _bench.Run(2_000);
+        Assert.Equal(["Found 2 videos to upload"], _bench.Log.With("Found"));
+    }
+
+    [Fact]
+    public void What_the_board_cannot_tell_is_called_unknown()
+    {
+        _bench.Link.Info.SignalDbm = 0;
+        _bench.Link.Info.Gateway = null!;
+        _bench.Link.Info.Dns = string.Empty;
+
+        _bench.Run(3_000);
+
+        Assert.Single(_bench.Log.With("Signal strength: unknown"));
+        Assert.Single(_bench.Log.With("Gateway: unknown, DNS: unknown"));
+    }
+
+    [Fact]
+    public void A_lost_link_is_noticed_at_the_next_look_and_told_once()
+    {
+        _bench.Run(10_000);
+        _bench.Link.Drop();
+
+        _bench.Run(31_000);
+        Assert.False(_bench.State.Value.IsLinkUp);
+
+        _bench.Run(600_000);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_bench.Log.All, line => line.Text.StartsWith("WiFi connection lost")).Level);
+    }
+
+    [Fact]
+    public void Tries_to_connect_are_bounded_and_come_with_pauses_from_five_seconds_to_five_minutes()
+    {
+        _bench.Link.IsReachable = false;
+
+        _bench.Run(3_600_000);
+
+        Assert.All(_bench.Link.Attempts, attempt => Assert.InRange(attempt.TimeoutMs, 1, 10_000));
+        long[] pauses = [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000];
+        IEnumerable<long> gaps = _bench.Link.Attempts.Zip(_bench.Link.Attempts.Skip(1), (one, next) => next.Time - one.Time - 10_000);
+        Assert.All(pauses.Zip(gaps), pair => Assert.InRange(pair.Second, pair.First, pair.First + 1000));
+    }
+
+    [Fact]
+    public void Why_there_is_no_connection_is_told_once_for_each_cause_and_never_with_the_password()
+    {
+        _bench.Link.IsReachable = false;
+        _bench.Link.Error = "no network of that name is in reach.";
+        _bench.Run(600_000);
+        _bench.Link.Error = "the password password1 is wrong.";
+        _bench.Run(600_000);
+
+        IReadOnlyList<string> lines = _bench.Log.With("WiFi: no connection to garden");
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("no network of that name is in reach.", lines[0]);
+        Assert.Contains("the password *** is wrong.", lines[1]);
+        Assert.Contains("WifiSsid, WifiPassword", lines[1]);
+    }
+
+    [Fact]
+    public void A_link_that_comes_back_by_itself_is_seen_within_a_second()
+    {
+        _bench.Link.IsReachable = false;
+        _bench.Run(100_000);
+        long before = _bench.Clock.Milliseconds;
+
+        _bench.Link.IsReachable = true;
+        _bench.Link.Connect(0);
+        _bench.Run(2_100);
+
+        Assert.True(_bench.State.Value.IsLinkUp);
+        Assert.InRange(_bench.Log.All.Single(line => line.Text.StartsWith("WiFi connected!")).Time - before, 0, 2_000);
+    }
+
+    [Fact]
+    public void Without_a_network_name_nothing_is_tried_and_the_log_says_so_once()
+    {
+        _bench.Settings.WifiSsid = string.Empty;
+        _bench.AddClip();
+
+        _bench.Run(3_600_000);
+
+        Assert.Empty(_bench.Link.Attempts);
+        Assert.Empty(_bench.Server.Attempts);
+        Assert.False(_bench.State.Value.IsLinkUp);
+        Assert.Contains("WifiSsid", Assert.Single(_bench.Log.Texts, line => line.Contains("WiFi")));
+    }
+}

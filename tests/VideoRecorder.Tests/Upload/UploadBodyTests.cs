@@ -1,0 +1,130 @@
+using System.Text;
+using FsCheck.Xunit;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using VideoRecorder.Core.Upload;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Upload;
+
+public class UploadBodyTests
+{
+    private const string Boundary = "VideoRecorder0123456789abcdef";
+
+    [Property(MaxTest = 500)]
+    public void No_file_name_breaks_out_of_its_field(string? name)
+    {
+        string given = name ?? string.Empty;
+
+        (string parsed, byte[] clip, int sections) = ParseForm(given, "videorecorder", 5000);
+
+        Assert.Equal(2, sections);
+        Assert.Equal(5000, clip.Length);
+        Assert.All(parsed, c => Assert.InRange(c, ' ', '~'));
+        Assert.Equal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(given)), Uri.UnescapeDataString(parsed));
+    }
+
+    [Theory]
+    [InlineData("a\"; filename=\"b.avi")]
+    [InlineData("a\r\nContent-Type: text/html\r\n\r\n.avi")]
+    [InlineData("a\\\".avi")]
+    [InlineData("..\\..\\x.avi")]
+    [InlineData("Größe.avi")]
+    [InlineData("100%.avi")]
+    [InlineData("\r\n--VideoRecorder0123456789abcdef--")]
+    [InlineData("\0.avi")]
+    [InlineData("")]
+    public void Known_tricks_stay_inside_the_file_name(string name)
+    {
+        (string parsed, byte[] clip, int sections) = ParseForm(name, "videorecorder", 100);
+
+        Assert.Equal(2, sections);
+        Assert.Equal(100, clip.Length);
+        Assert.Equal(name, Uri.UnescapeDataString(parsed));
+    }
+
+    [Fact]
+    public void The_name_of_a_clip_is_sent_as_it_is()
+    {
+        Assert.Equal("20241220143052-000012-003.avi", ParseForm("20241220143052-000012-003.avi", "garden.cam_1", 1).Name);
+    }
+
+    [Property]
+    public void The_length_is_exact_for_every_size_of_clip_and_piece(ushort size, byte blocks)
+    {
+        byte[] buffer = new byte[512 * ((blocks % 8) + 1)];
+        MemoryCard card = new() { Files = { ["/x"] = new byte[size] } };
+        UploadBody[] bodies =
+        [
+            new RawBody(card.Open("/x", false)),
+            new MultipartBody(card.Open("/x", false), "20241220143052.avi", "videorecorder", Boundary),
+        ];
+
+        foreach (UploadBody body in bodies)
+        {
+            Assert.Equal(body.Length, ReadAll(body, buffer).Length);
+            Assert.Equal(size, body.ClipLength);
+            Assert.Equal(body.Length, body.Position);
+        }
+
+        Assert.All(card.Reads, read => Assert.Equal(0, read.Position % 512));
+    }
+
+    [Fact]
+    public void A_piece_costs_no_allocation()
+    {
+        MemoryCard card = new() { Files = { ["/x"] = new byte[8192 * 1000] } };
+        UploadBody body = new RawBody(card.Open("/x", false));
+        card.Reads.Capacity = 2000;
+        byte[] buffer = new byte[8192];
+        body.Next(buffer);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 900; i++)
+        {
+            body.Next(buffer);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static (string Name, byte[] Clip, int Sections) ParseForm(string fileName, string device, int size)
+    {
+        byte[] bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        MemoryCard card = new() { Files = { ["/x"] = bytes } };
+        MultipartBody body = new(card.Open("/x", false), fileName, device, Boundary);
+        Assert.Equal("multipart/form-data; boundary=" + Boundary, body.ContentType);
+
+        MultipartReader reader = new(Boundary, new MemoryStream(ReadAll(body, new byte[512])));
+        MultipartSection first = reader.ReadNextSectionAsync().GetAwaiter().GetResult()!;
+        Assert.Equal("form-data; name=\"device\"", first.ContentDisposition);
+        Assert.Equal(device, new StreamReader(first.Body).ReadToEnd());
+
+        MultipartSection second = reader.ReadNextSectionAsync().GetAwaiter().GetResult()!;
+        Assert.Equal("video/x-msvideo", second.ContentType);
+        Assert.Equal(2, second.Headers!.Count);
+        ContentDispositionHeaderValue field = ContentDispositionHeaderValue.Parse(second.ContentDisposition);
+        Assert.Equal("form-data", field.DispositionType.ToString());
+        Assert.Equal(["name", "filename"], field.Parameters.Select(parameter => parameter.Name.ToString()));
+        Assert.Equal("file", HeaderUtilities.RemoveQuotes(field.Name).ToString());
+        MemoryStream clip = new();
+        second.Body.CopyTo(clip);
+        Assert.Equal(bytes, clip.ToArray());
+
+        int sections = reader.ReadNextSectionAsync().GetAwaiter().GetResult() is null ? 2 : 3;
+        return (HeaderUtilities.RemoveQuotes(field.FileName).ToString(), clip.ToArray(), sections);
+    }
+
+    private static byte[] ReadAll(UploadBody body, byte[] buffer)
+    {
+        MemoryStream all = new();
+        int count;
+        while ((count = body.Next(buffer)) > 0)
+        {
+            all.Write(buffer, 0, count);
+        }
+
+        return all.ToArray();
+    }
+}
