@@ -72,6 +72,7 @@ async function upload(req, res) {
     const folder = device ? path.join(UPLOAD_FOLDER, plainName(device, 'device')) : UPLOAD_FOLDER;
     const file = await keep(part, folder, clipName(req.file.originalname));
     const { size } = await stat(file);
+    console.log(`${file} ${size}`);
     res.json({ message: 'Upload successful', filename: path.basename(file), size });
   } finally {
     await rm(part, { force: true });
