@@ -33,7 +33,7 @@ namespace VideoRecorder.Core.Avi
         private int _firstFrameBytes;
         private int _maxFrameBytes;
 
-        /// <summary>Gets how the repair ended.</summary>
+        /// <summary>Gets how the repair ended; <see cref="AviRepairResult.None"/> while it has not, or if it failed.</summary>
         public AviRepairResult Result { get; private set; }
 
         /// <summary>Gets the frames that a repaired clip holds; 0 for one that needed no repair.</summary>
@@ -42,18 +42,16 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Gets the slots that a repaired clip holds, empty ones included.</summary>
         public int Slots { get; private set; }
 
-        /// <summary>Tells whether a clip was finished. Reads its header and the head of its index only.</summary>
+        /// <summary>
+        /// Tells whether a clip was finished. Reads its header and the head of its index only. A repair that is
+        /// under way is dropped.
+        /// </summary>
         /// <param name="file">The clip.</param>
         /// <returns>Its state; a file that is no clip of this recorder is unfinished.</returns>
         /// <exception cref="CardException">The card is gone or failing.</exception>
-        /// <exception cref="InvalidOperationException">A repair is under way.</exception>
         public AviFileState Inspect(IClipFile file)
         {
-            if (_phase != AviRepairPhase.Done)
-            {
-                throw new InvalidOperationException("A repair is under way.");
-            }
-
+            Drop();
             return ReadHeader(file) && IsFinished(file) ? AviFileState.Finished : AviFileState.Unfinished;
         }
 
@@ -62,9 +60,8 @@ namespace VideoRecorder.Core.Avi
         /// <exception cref="CardException">The card is gone or failing.</exception>
         public void Begin(IClipFile file)
         {
+            Drop();
             _file = file;
-            _phase = AviRepairPhase.Done;
-            Result = AviRepairResult.None;
             Frames = 0;
             Slots = 0;
             _scanned = 0;
@@ -92,8 +89,14 @@ namespace VideoRecorder.Core.Avi
         /// <exception cref="CardException">
         /// The card is full, gone or failing. The repair must be begun anew, now or after the next start.
         /// </exception>
+        /// <exception cref="InvalidOperationException">None was begun since the last one failed or was dropped.</exception>
         public bool Step()
         {
+            if (_phase == AviRepairPhase.Done && Result == AviRepairResult.None)
+            {
+                throw new InvalidOperationException("No repair is under way.");
+            }
+
             AviRepairPhase phase = _phase;
             _phase = AviRepairPhase.Done; // an exception ends the repair
             switch (phase)
@@ -113,6 +116,12 @@ namespace VideoRecorder.Core.Avi
             }
 
             return _phase == AviRepairPhase.Done;
+        }
+
+        private void Drop()
+        {
+            _phase = AviRepairPhase.Done;
+            Result = AviRepairResult.None;
         }
 
         private bool ReadHeader(IClipFile file)

@@ -3,7 +3,7 @@ namespace VideoRecorder.Core.Avi
     /// <summary>How the repair of a clip ended.</summary>
     public enum AviRepairResult
     {
-        /// <summary>It has not ended.</summary>
+        /// <summary>It has not ended, or was ended by an error of the card.</summary>
         None = 0,
 
         /// <summary>The clip plays up to its last whole frame.</summary>

@@ -358,7 +358,6 @@ public sealed class AviRepairTests : IDisposable
         var card = new FaultyClip(file) { FailAtWrite = 1 };
         var repair = new AviRepair();
         repair.Begin(card);
-        Assert.Throws<InvalidOperationException>(() => repair.Inspect(file));
         Assert.Throws<CardException>(() =>
         {
             while (!repair.Step())
@@ -366,9 +365,25 @@ public sealed class AviRepairTests : IDisposable
             }
         });
 
-        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
-        Assert.True(repair.Step());
+        // A failed repair has no result that could be taken for "nothing to save".
         Assert.Equal(AviRepairResult.None, repair.Result);
+        Assert.Throws<InvalidOperationException>(() => repair.Step());
+        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
+    }
+
+    [Fact]
+    public void Looking_at_another_clip_drops_the_repair_that_is_under_way()
+    {
+        byte[] cut = Recorded(ClipMaker.Mixed(100), elapsedMs: null);
+        File.WriteAllBytes(Cut, cut);
+        using FileClip file = FileClip.Open(Cut);
+        var repair = new AviRepair();
+        repair.Begin(file);
+        repair.Step();
+
+        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
+        Assert.Equal(AviRepairResult.None, repair.Result);
+        Assert.Throws<InvalidOperationException>(() => repair.Step());
     }
 
     [Fact]
