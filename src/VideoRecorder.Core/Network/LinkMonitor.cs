@@ -141,8 +141,8 @@ namespace VideoRecorder.Core.Network
             if (error != _saidError)
             {
                 _saidError = error;
-                _log.Warning("WiFi: no connection to " + _settings.WifiSsid + ": " + TextLine.Redact(error, _settings.WifiPassword)
-                    + " Check WifiSsid, WifiPassword and the distance to the access point. Recording goes on; the next tries come by themselves.");
+                _log.Warning("WiFi: no connection to " + _settings.WifiSsid + ": " + TextLine.Sentence(TextLine.Redact(error, _settings.WifiPassword))
+                    + "Check WifiSsid, WifiPassword and the distance to the access point. Recording goes on; the next tries come by themselves.");
             }
         }
 

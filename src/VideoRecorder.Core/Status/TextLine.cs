@@ -73,6 +73,14 @@ namespace VideoRecorder.Core.Status
             return result.ToString();
         }
 
+        /// <summary>Ends a text so that another sentence can follow it.</summary>
+        /// <param name="text">The text, with or without a full stop.</param>
+        /// <returns>The text, a full stop and a space.</returns>
+        public static string Sentence(string text)
+        {
+            return text.EndsWith(".") ? text + " " : text + ". ";
+        }
+
         private static bool IsBlank(char c)
         {
             return c == ' ' || c == '\t' || c == '\r' || c == '\n';

@@ -49,12 +49,6 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        /// <summary>Ends a message so that another sentence can follow.</summary>
-        internal static string Sentence(string message)
-        {
-            return message.EndsWith(".") ? message + " " : message + ". ";
-        }
-
         internal static string ForConnection(TransportError error)
         {
             switch (error)

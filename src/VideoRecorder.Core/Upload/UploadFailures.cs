@@ -73,7 +73,7 @@ namespace VideoRecorder.Core.Upload
                 return ByLink();
             }
 
-            string what = UploadAdvice.Sentence(message) + UploadAdvice.ForConnection(error);
+            string what = TextLine.Sentence(message) + UploadAdvice.ForConnection(error);
             return ByServer(path, UploadAdvice.FirstTransportKind + (int)error, what, 0, true, now);
         }
 
