@@ -35,6 +35,7 @@ namespace VideoRecorder.Core.Recording
         private readonly ProblemReport _roomProblem;
         private bool _isCardReady;
         private bool _isMakingRoom;
+        private bool _hasKeptHouse = true;
         private long _nextMountMs;
 
         /// <summary>Initializes a new instance of the <see cref="Recorder"/> class.</summary>
@@ -80,7 +81,7 @@ namespace VideoRecorder.Core.Recording
             _schedule.Begin(now);
             if (now >= _schedule.DueMs)
             {
-                return Start(now);
+                return _hasKeptHouse ? Start(now) : KeepHouseInPassing(now);
             }
 
             _state.ScheduleRecording(_schedule.DueMs);
@@ -129,12 +130,21 @@ namespace VideoRecorder.Core.Recording
         private int StepPause(long now)
         {
             long left = _schedule.DueMs - now;
+            _hasKeptHouse = _hasKeptHouse || left > HousekeepingLeadMs;
             if (left > HousekeepingLeadMs && KeepHouse(now))
             {
                 return 0;
             }
 
             return left < MaxIdleMs ? (int)left : MaxIdleMs;
+        }
+
+        private int KeepHouseInPassing(long now)
+        {
+            // Where one recording follows the other without a pause, one piece of work has to fit in between.
+            _hasKeptHouse = true;
+            KeepHouse(now);
+            return 0;
         }
 
         private bool KeepHouse(long now)
@@ -392,6 +402,7 @@ namespace VideoRecorder.Core.Recording
         private int EndRecording()
         {
             _isMakingRoom = false;
+            _hasKeptHouse = false;
             _schedule.Advance(_clock.Milliseconds);
             _state.RecordingEnds(_schedule.DueMs);
             return 0;

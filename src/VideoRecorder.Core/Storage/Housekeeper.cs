@@ -56,12 +56,14 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">The card fails.</exception>
         public bool Step(long nowMs)
         {
-            return _logFile.Step(nowMs)
-                || _scan.Step()
+            // Not one of the others: a log that always has lines would leave them no turn.
+            bool hasWritten = _logFile.Step(nowMs);
+            return _scan.Step()
                 || _room.Step()
                 || _checker.Step()
                 || _renamer.Step()
-                || RemoveEmptied();
+                || RemoveEmptied()
+                || hasWritten;
         }
 
         /// <summary>Looks for the clips of earlier boots, and for nothing else.</summary>

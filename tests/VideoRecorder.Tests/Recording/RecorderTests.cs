@@ -200,6 +200,21 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
+    public void Recording_without_pauses_still_finds_the_time_for_the_log_file_old_clips_and_names()
+    {
+        new RecorderBench(_folder.Path).RunUntil(2500);
+        RecorderBench bench = new(_folder.Path, s => s.CaptureDurationSec = 20);
+        bench.Clock.At(30_000, () => bench.Clock.SetWallTime(new DateTime(2026, 11, 22, 12, 0, 0)));
+
+        bench.RunUntil(400_000);
+
+        Assert.Single(bench.Log.With("Repaired clip with"));
+        Assert.NotEmpty(bench.Log.With("Renamed video000002-000.avi"));
+        Assert.Contains("Recording video", File.ReadAllText(_folder.File("log/recorder.log")));
+        Assert.Equal(20, Starts(bench).Length);
+    }
+
+    [Fact]
     public void A_clip_rolls_over_to_a_next_file_before_its_index_is_full_and_loses_no_slot()
     {
         Ffmpeg.SkipUnlessInstalled();
