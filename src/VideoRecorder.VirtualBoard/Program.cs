@@ -1,2 +1,3 @@
-Console.Error.WriteLine("The virtual board cannot be started yet.");
-return 1;
+using VideoRecorder.VirtualBoard;
+
+return VirtualBoardProgram.Run(args, Console.Out, Console.Error);

@@ -40,7 +40,7 @@ public sealed class VirtualLink : ILink
         LinkOutage? outage = CurrentOutage();
         if (outage is { } now)
         {
-            LastError = $"network not found (--link-down {now.From.TotalSeconds}-{now.To.TotalSeconds})";
+            LastError = $"network not found (--link-down {now.From.TotalSeconds}-{now.To.TotalSeconds}).";
             return false;
         }
 

@@ -1,0 +1,126 @@
+namespace VideoRecorder.VirtualBoard.Server;
+
+/// <summary>
+/// The folder of received clips. A clip is streamed to a temporary name first and never replaces another; no name
+/// that a client gives leads out of the folder.
+/// </summary>
+public sealed class ReceivedFolder
+{
+    private const string TemporaryPattern = ".receiving-*.part";
+    private const string DefaultName = "clip.avi";
+    private const int MaxNameLength = 120;
+
+    private static readonly HashSet<string> DeviceNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+        "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    };
+
+    private readonly string _folder;
+
+    /// <summary>Initializes a new instance of the <see cref="ReceivedFolder"/> class. Makes the folder, and removes what an earlier run did not finish.</summary>
+    /// <param name="folder">The folder.</param>
+    public ReceivedFolder(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+        foreach (string unfinished in Directory.EnumerateFiles(_folder, TemporaryPattern))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Makes a name for the folder out of what a client sent.</summary>
+    /// <param name="sent">The name, with whatever path.</param>
+    /// <returns>A plain file name.</returns>
+    public static string SafeName(string? sent)
+    {
+        string name = (sent ?? string.Empty).Split('/', '\\')[^1];
+        name = new string(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_').ToArray());
+        name = name.Trim('.', '_');
+        string extension = Path.GetExtension(name);
+        if (name.Length > MaxNameLength && extension.Length < MaxNameLength)
+        {
+            name = name[..(MaxNameLength - extension.Length)] + extension;
+        }
+
+        return name.Length == 0 || DeviceNames.Contains(name.Split('.')[0]) ? DefaultName : name;
+    }
+
+    /// <summary>Stores a clip.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="sentName">The name that the client sent.</param>
+    /// <param name="stop">Ends the wait for more bytes.</param>
+    /// <returns>The name that it has now, and its bytes.</returns>
+    /// <exception cref="StorageException">The folder does not take it.</exception>
+    public async Task<(string Name, long Size)> StoreAsync(Stream content, string? sentName, CancellationToken stop)
+    {
+        string temporary = Path.Combine(_folder, TemporaryPattern.Replace("*", Guid.NewGuid().ToString("N"), StringComparison.Ordinal));
+        try
+        {
+            long size = await CopyAsync(content, temporary, stop);
+            return (Try(() => MoveIntoPlace(temporary, SafeName(sentName))), size);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+
+    private static async Task<long> CopyAsync(Stream content, string target, CancellationToken stop)
+    {
+        using FileStream file = Try(() => new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None));
+        byte[] piece = new byte[64 * 1024];
+        int count;
+        while ((count = await content.ReadAsync(piece, stop)) > 0)
+        {
+            Try(() =>
+            {
+                file.Write(piece, 0, count);
+                return count;
+            });
+        }
+
+        Try(() =>
+        {
+            file.Flush();
+            return 0;
+        });
+        return file.Length;
+    }
+
+    private static T Try<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(e);
+        }
+    }
+
+    private string MoveIntoPlace(string temporary, string name)
+    {
+        string stem = Path.GetFileNameWithoutExtension(name);
+        string extension = Path.GetExtension(name);
+        for (int number = 1; ; number++)
+        {
+            string candidate = number == 1 ? name : $"{stem}-{number}{extension}";
+            string target = Path.Combine(_folder, candidate);
+            try
+            {
+                File.Move(temporary, target, overwrite: false);
+                return candidate;
+            }
+            catch (IOException) when (File.Exists(target) || Directory.Exists(target))
+            {
+                // taken: the next number
+            }
+        }
+    }
+}
