@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace VideoRecorder.Tests.Architecture;
+
+/// <summary>Which types and members of the contract assemblies are there because Core uses them.</summary>
+internal sealed class ContractUse
+{
+    /// <summary>C# asks for it and then writes the instruction ldlen.</summary>
+    private const string LengthOfArrays = "M:System.Array.get_Length -> System.Int32";
+
+    /// <summary>C# has these only in pairs.</summary>
+    private static readonly string[][] OperatorPairs =
+    [
+        ["op_Equality", "op_Inequality"],
+        ["op_LessThan", "op_GreaterThan"],
+        ["op_LessThanOrEqual", "op_GreaterThanOrEqual"],
+    ];
+
+    private readonly Dictionary<string, (CompiledAssembly Assembly, TypeDefinition Type)> _contracts = [];
+    private readonly HashSet<string> _members = [];
+    private readonly HashSet<string> _overrides = [];
+    private readonly HashSet<string> _types = [];
+
+    public ContractUse(CompiledAssembly user, params CompiledAssembly[] contracts)
+    {
+        foreach (CompiledAssembly assembly in contracts)
+        {
+            foreach (TypeDefinition type in assembly.Types)
+            {
+                _contracts.Add(assembly.NameOf(type), (assembly, type));
+            }
+        }
+
+        _overrides.UnionWith(user.Overrides());
+        foreach (CompiledAssembly assembly in contracts.Append(user))
+        {
+            _members.UnionWith(assembly.UsedMembers().Select(member => member.Text));
+        }
+
+        foreach (string type in user.NamedTypes().Concat(NeededByCompiler))
+        {
+            AddType(type);
+        }
+    }
+
+    /// <summary>Gets the types that the C# compiler asks for whether or not a program names them.</summary>
+    public static string[] NeededByCompiler { get; } =
+    [
+        "System.Attribute",
+        "System.Enum",
+        "System.ValueType",
+        "System.Reflection.DefaultMemberAttribute", // for the indexer of String
+        "System.Runtime.CompilerServices.IndexerNameAttribute", // for the indexer of String
+        "System.ParamArrayAttribute", // for String.Split and others
+    ];
+
+    /// <summary>Lists the types and members that nothing asks for.</summary>
+    /// <param name="sources">The text of Core: constants leave no other trace than there.</param>
+    public IEnumerable<string> Unused(string sources)
+    {
+        foreach ((string name, (CompiledAssembly assembly, TypeDefinition type)) in _contracts)
+        {
+            if (!_types.Contains(name))
+            {
+                yield return "T:" + name;
+                continue;
+            }
+
+            foreach (Member member in assembly.VisibleMembers(type))
+            {
+                if (!IsUsed(member, assembly, type, sources))
+                {
+                    yield return member.Text;
+                }
+            }
+        }
+    }
+
+    private static bool IsConstant(CompiledAssembly assembly, TypeDefinition type, string name) => type.GetFields()
+        .Select(assembly.Reader.GetFieldDefinition)
+        .Any(field => assembly.Reader.GetString(field.Name) == name && field.Attributes.HasFlag(FieldAttributes.Literal));
+
+    /// <summary>Gets a member and, of an operator, its other half.</summary>
+    private static IEnumerable<string> Pair(string member) => OperatorPairs
+        .Where(pair => pair.Any(name => member.Contains($".{name}(", StringComparison.Ordinal)))
+        .SelectMany(pair => new[] { member.Replace(pair[0], pair[1], StringComparison.Ordinal), member.Replace(pair[1], pair[0], StringComparison.Ordinal) })
+        .Append(member);
+
+    private static string Keyword(string type) => type switch
+    {
+        "System.Int32" => "int",
+        "System.Int64" => "long",
+        "System.UInt32" => "uint",
+        "System.Char" => "char",
+        "System.Byte" => "byte",
+        _ => type[(type.LastIndexOf('.') + 1)..],
+    };
+
+    private bool IsUsed(Member member, CompiledAssembly assembly, TypeDefinition type, string sources)
+    {
+        string name = member.Text[(2 + member.Type.Length + 1)..];
+        bool isDefaultConstructor = name == "#ctor";
+        return isDefaultConstructor
+            || member.Text == LengthOfArrays
+            || Pair(member.Text).Any(_members.Contains)
+            || (_overrides.Contains(name.Split('(', ' ')[0]) && member.Text.StartsWith("M:", StringComparison.Ordinal) && member.Type == "System.Object")
+            || (IsConstant(assembly, type, name) && sources.Contains(Keyword(member.Type) + "." + name, StringComparison.Ordinal));
+    }
+
+    /// <summary>Marks a type as used, and with it what its declaration and its used members name.</summary>
+    private void AddType(string name)
+    {
+        string element = name.TrimEnd('[', ']', '@');
+        if (!_contracts.TryGetValue(element, out var found) || !_types.Add(element))
+        {
+            return;
+        }
+
+        (CompiledAssembly assembly, TypeDefinition type) = found;
+        if (!type.BaseType.IsNil)
+        {
+            AddType(assembly.NameOf(type.BaseType));
+        }
+
+        foreach (InterfaceImplementationHandle handle in type.GetInterfaceImplementations())
+        {
+            AddType(assembly.NameOf(assembly.Reader.GetInterfaceImplementation(handle).Interface));
+        }
+
+        foreach (MethodDefinition method in type.GetMethods().Select(assembly.Reader.GetMethodDefinition))
+        {
+            var names = new TypeNames();
+            method.DecodeSignature(names, null);
+            names.Seen.ToList().ForEach(AddType);
+        }
+    }
+}
