@@ -5,7 +5,5 @@ namespace System.Text
         public static Encoding UTF8 => throw null;
 
         public virtual byte[] GetBytes(string s) => throw null;
-
-        public virtual string GetString(byte[] bytes, int byteIndex, int byteCount) => throw null;
     }
 }

@@ -6,21 +6,11 @@ namespace System.Text
         {
         }
 
-        public int Length
-        {
-            get => throw null;
-            set => throw null;
-        }
+        public int Length => throw null;
 
         public StringBuilder Append(char value) => throw null;
 
         public StringBuilder Append(string value) => throw null;
-
-        public StringBuilder Append(int value) => throw null;
-
-        public StringBuilder Append(long value) => throw null;
-
-        public override string ToString() => throw null;
 
         public StringBuilder Append(char[] value, int startIndex, int charCount) => throw null;
 

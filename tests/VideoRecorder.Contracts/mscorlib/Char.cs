@@ -2,6 +2,5 @@ namespace System
 {
     public struct Char
     {
-        public override string ToString() => throw null;
     }
 }

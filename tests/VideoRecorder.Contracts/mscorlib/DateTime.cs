@@ -2,8 +2,6 @@ namespace System
 {
     public struct DateTime
     {
-        public DateTime(int year, int month, int day) => throw null;
-
         public DateTime(int year, int month, int day, int hour, int minute, int second) => throw null;
 
         public int Year => throw null;
@@ -17,8 +15,6 @@ namespace System
         public int Minute => throw null;
 
         public int Second => throw null;
-
-        public DayOfWeek DayOfWeek => throw null;
 
         public long Ticks => throw null;
 

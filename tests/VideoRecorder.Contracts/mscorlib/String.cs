@@ -4,7 +4,7 @@ namespace System
     {
         public static readonly string Empty;
 
-        public String(char[] value, int startIndex, int length)
+        private String()
         {
         }
 

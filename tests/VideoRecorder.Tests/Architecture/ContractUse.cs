@@ -6,7 +6,22 @@ namespace VideoRecorder.Tests.Architecture;
 /// <summary>Which types and members of the contract assemblies are there because Core uses them.</summary>
 internal sealed class ContractUse
 {
-    /// <summary>C# asks for it and then writes the instruction ldlen.</summary>
+    /// <summary>What the C# compiler asks for, and then leaves no reference to.</summary>
+    private static readonly string[] NeededByCompiler =
+    [
+        "System.Attribute",
+        "System.Delegate",
+        "System.Enum",
+        "System.Int16", // for the data of array initialisers
+        "System.ParamArrayAttribute",
+        "System.UIntPtr", // for the length of an array
+        "System.ValueType",
+        "System.Reflection.AssemblyVersionAttribute",
+        "System.Reflection.DefaultMemberAttribute",
+        "System.Runtime.CompilerServices.IndexerNameAttribute",
+    ];
+
+    /// <summary>Arrays have it from here; the compiler writes the instruction ldlen for it.</summary>
     private const string LengthOfArrays = "M:System.Array.get_Length -> System.Int32";
 
     /// <summary>C# has these only in pairs.</summary>
@@ -43,17 +58,6 @@ internal sealed class ContractUse
             AddType(type);
         }
     }
-
-    /// <summary>Gets the types that the C# compiler asks for whether or not a program names them.</summary>
-    public static string[] NeededByCompiler { get; } =
-    [
-        "System.Attribute",
-        "System.Enum",
-        "System.ValueType",
-        "System.Reflection.DefaultMemberAttribute", // for the indexer of String
-        "System.Runtime.CompilerServices.IndexerNameAttribute", // for the indexer of String
-        "System.ParamArrayAttribute", // for String.Split and others
-    ];
 
     /// <summary>Lists the types and members that nothing asks for.</summary>
     /// <param name="sources">The text of Core: constants leave no other trace than there.</param>
@@ -103,6 +107,7 @@ internal sealed class ContractUse
         bool isDefaultConstructor = name == "#ctor";
         return isDefaultConstructor
             || member.Text == LengthOfArrays
+            || NeededByCompiler.Contains(member.Type)
             || Pair(member.Text).Any(_members.Contains)
             || (_overrides.Contains(name.Split('(', ' ')[0]) && member.Text.StartsWith("M:", StringComparison.Ordinal) && member.Type == "System.Object")
             || (IsConstant(assembly, type, name) && sources.Contains(Keyword(member.Type) + "." + name, StringComparison.Ordinal));

@@ -1,7 +1,0 @@
-namespace System
-{
-    public enum DayOfWeek
-    {
-        Sunday = 0,
-    }
-}
