@@ -19,6 +19,7 @@ namespace VideoRecorder.Core.Avi
         private const int MaxSlots = AviWriter.MaxIndexBytes / AviFormat.IndexEntryBytes;
 
         private readonly byte[] _buffer = new byte[BufferBytes];
+        private readonly byte[] _start = new byte[12];
         private readonly AviHeader _header = new AviHeader();
         private readonly AviChunkReader _chunks = new AviChunkReader();
         private readonly JpegSize _size = new JpegSize();
@@ -70,7 +71,7 @@ namespace VideoRecorder.Core.Avi
 
             if (!ReadHeader(file))
             {
-                Result = AviRepairResult.NothingToSave;
+                Result = IsForeign(file) ? AviRepairResult.NotOurs : AviRepairResult.NothingToSave;
             }
             else if (IsFinished(file))
             {
@@ -127,6 +128,24 @@ namespace VideoRecorder.Core.Avi
         private bool ReadHeader(IClipFile file)
         {
             return file.Read(0, _buffer, 0, AviFormat.HeaderBytes) == AviFormat.HeaderBytes && _header.TryRead(_buffer);
+        }
+
+        // Where the header was to be, a power cut leaves the start of one or zeros; nothing else of ours lacks it.
+        private bool IsForeign(IClipFile file)
+        {
+            int count = file.Read(0, _buffer, 0, AviFormat.HeaderBytes);
+            LittleEndian.Put(_start, 0, FourCC.Riff);
+            LittleEndian.Put(_start, 4, 0);
+            LittleEndian.Put(_start, 8, FourCC.Avi);
+            bool isStart = count < AviFormat.HeaderBytes;
+            bool isZero = true;
+            for (int i = 0; i < count; i++)
+            {
+                isStart = isStart && (i >= _start.Length || _buffer[i] == _start[i]);
+                isZero = isZero && _buffer[i] == 0;
+            }
+
+            return !isStart && !isZero;
         }
 
         private bool IsFinished(IClipFile file)

@@ -12,7 +12,10 @@ namespace VideoRecorder.Core.Avi
         /// <summary>The clip was finished already; nothing was changed.</summary>
         AlreadyFinished = 2,
 
-        /// <summary>There is no whole frame, or the file is none of ours; nothing was changed.</summary>
+        /// <summary>There is no whole frame; nothing was changed.</summary>
         NothingToSave = 3,
+
+        /// <summary>The file was not made by this recorder; nothing was changed.</summary>
+        NotOurs = 4,
     }
 }

@@ -166,7 +166,15 @@ namespace VideoRecorder.Core.Recording
             }
             catch (CardException e)
             {
-                CardLost(e);
+                if (e.Error == CardError.Full)
+                {
+                    _roomProblem.Say("The card is full: " + e.Message);
+                }
+                else
+                {
+                    CardLost(e);
+                }
+
                 return false;
             }
         }

@@ -9,12 +9,15 @@ namespace VideoRecorder.Core.Storage
     /// </summary>
     public sealed class ClipChecker
     {
+        private const int FullRetryMs = 60000;
+
         private readonly ICard _card;
         private readonly SharedState _state;
         private readonly RecorderLog _log;
         private readonly AviRepair _repair = new AviRepair();
         private readonly ClipTicket _ticket = new ClipTicket();
         private IClipFile _file;
+        private long _notBefore;
 
         /// <summary>Initializes a new instance of the <see cref="ClipChecker"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -36,9 +39,36 @@ namespace VideoRecorder.Core.Storage
         }
 
         /// <summary>Does a bounded piece of work.</summary>
-        /// <returns><see langword="false"/> when no clip is to be looked at.</returns>
+        /// <param name="nowMs">The time.</param>
+        /// <returns><see langword="false"/> when no clip is to be looked at now.</returns>
         /// <exception cref="CardException">The card fails.</exception>
-        public bool Step()
+        public bool Step(long nowMs)
+        {
+            if (nowMs < _notBefore)
+            {
+                return false;
+            }
+
+            try
+            {
+                return Check();
+            }
+            catch (CardException e)
+            {
+                if (e.Error != CardError.Full)
+                {
+                    throw;
+                }
+
+                // The index of a repaired clip needs a little room: later, perhaps.
+                Reset();
+                _state.ClipSettled(_ticket, _ticket.Size, ClipState.Unchecked);
+                _notBefore = nowMs + FullRetryMs;
+                return true;
+            }
+        }
+
+        private bool Check()
         {
             if (_file != null)
             {
@@ -105,17 +135,24 @@ namespace VideoRecorder.Core.Storage
 
         private void EndRepair()
         {
-            if (_repair.Result == AviRepairResult.Repaired)
+            switch (_repair.Result)
             {
-                _log.Info("Repaired clip with " + _repair.Frames.ToString() + " frames: " + _ticket.Path);
-                Settle();
-                return;
+                case AviRepairResult.NothingToSave:
+                    Reset();
+                    _card.Delete(_ticket.Path);
+                    _state.ClipRemoved(_ticket);
+                    _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
+                    break;
+                case AviRepairResult.NotOurs:
+                    Reset();
+                    _state.ClipRemoved(_ticket);
+                    _log.Warning("Left alone a file that is no clip of this recorder: " + _ticket.Path);
+                    break;
+                default:
+                    _log.Info("Repaired clip with " + _repair.Frames.ToString() + " frames: " + _ticket.Path);
+                    Settle();
+                    break;
             }
-
-            Reset();
-            _card.Delete(_ticket.Path);
-            _state.ClipRemoved(_ticket);
-            _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
         }
 
         private void Settle()

@@ -60,7 +60,7 @@ namespace VideoRecorder.Core.Storage
             bool hasWritten = _logFile.Step(nowMs);
             return _scan.Step()
                 || _room.Step()
-                || _checker.Step()
+                || _checker.Step(nowMs)
                 || _renamer.Step()
                 || RemoveEmptied()
                 || hasWritten;

@@ -279,21 +279,26 @@ public sealed class AviRepairTests : IDisposable
     public void There_is_nothing_to_save_without_a_whole_frame()
     {
         byte[] open = Recorded([null, .. ClipMaker.Mixed(1), null], elapsedMs: null);
-        byte[] foreign = [.. open];
-        foreign[220] ^= 1;
         byte[][] hopeless =
         [
             [], open[..100], open[..511], open[..512], open[..520], open[..600],
-            Recorded([null, null], elapsedMs: null), foreign, [.. Enumerable.Repeat((byte)0, 5000)],
-            System.Text.Encoding.UTF8.GetBytes(new string('x', 5000)),
+            Recorded([null, null], elapsedMs: null), [.. Enumerable.Repeat((byte)0, 5000)],
         ];
-        foreach (byte[] bytes in hopeless)
-        {
-            (AviRepair repair, byte[] after) = ClipMaker.Repair(Cut, bytes);
-            Assert.Equal((AviRepairResult.NothingToSave, 0, 0), (repair.Result, repair.Frames, repair.Slots));
-            Assert.Equal(bytes, after);
-            Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
-        }
+
+        Assert.All(hopeless, bytes => AssertUnchanged(AviRepairResult.NothingToSave, bytes));
+    }
+
+    [Fact]
+    public void A_file_that_was_not_made_by_the_recorder_is_told_apart_and_not_changed()
+    {
+        byte[] foreign = [.. Recorded([.. ClipMaker.Mixed(1)], elapsedMs: null)];
+        foreign[220] ^= 1;
+        byte[][] others =
+        [
+            foreign, [1], System.Text.Encoding.UTF8.GetBytes("RIFF and more"), System.Text.Encoding.UTF8.GetBytes(new string('x', 5000)),
+        ];
+
+        Assert.All(others, bytes => AssertUnchanged(AviRepairResult.NotOurs, bytes));
     }
 
     [Theory]

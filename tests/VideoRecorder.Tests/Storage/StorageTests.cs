@@ -167,6 +167,20 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_somebody_else_is_left_alone_also_where_its_name_is_one_of_ours()
+    {
+        Directory.CreateDirectory(_folder.File("clips/000001"));
+        File.WriteAllText(_folder.File("clips/000001/video000001-000.avi"), "A film of somebody else");
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(30_000);
+
+        Assert.Equal("A film of somebody else", File.ReadAllText(_folder.File("clips/000001/video000001-000.avi")));
+        Assert.Equal(2, bench.State.ClipCount);
+        Assert.Single(bench.Log.With("Left alone a file that is no clip of this recorder"));
+    }
+
+    [Fact]
     public void The_circular_buffer_keeps_both_bounds_and_the_newest_clips()
     {
         RecorderBench bench = new(_folder.Path, s => s.MaxStorageMB = 1);
