@@ -424,6 +424,14 @@ public sealed class AviRepairTests : IDisposable
         }
     }
 
+    private void AssertUnchanged(AviRepairResult result, byte[] bytes)
+    {
+        (AviRepair repair, byte[] after) = ClipMaker.Repair(Cut, bytes);
+        Assert.Equal((result, 0, 0), (repair.Result, repair.Frames, repair.Slots));
+        Assert.Equal(bytes, after);
+        Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
+    }
+
     private byte[] AssertRepaired(byte[] cut, byte[]?[] expected, string because)
     {
         (AviRepair repair, byte[] bytes) = ClipMaker.Repair(Cut, cut);
