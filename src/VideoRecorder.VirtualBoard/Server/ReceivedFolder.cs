@@ -104,7 +104,24 @@ public sealed class ReceivedFolder
         }
     }
 
+    /// <summary>Takes a free name by making an empty file of it, which two clips at once cannot both do, and replaces that.</summary>
     private string MoveIntoPlace(string temporary, string name)
+    {
+        string claimed = Claim(name);
+        string target = Path.Combine(_folder, claimed);
+        try
+        {
+            File.Move(temporary, target, overwrite: true);
+            return claimed;
+        }
+        catch
+        {
+            File.Delete(target);
+            throw;
+        }
+    }
+
+    private string Claim(string name)
     {
         string stem = Path.GetFileNameWithoutExtension(name);
         string extension = Path.GetExtension(name);
@@ -114,10 +131,10 @@ public sealed class ReceivedFolder
             string target = Path.Combine(_folder, candidate);
             try
             {
-                File.Move(temporary, target, overwrite: false);
+                using FileStream file = new(target, FileMode.CreateNew);
                 return candidate;
             }
-            catch (IOException) when (File.Exists(target) || Directory.Exists(target))
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && (File.Exists(target) || Directory.Exists(target)))
             {
                 // taken: the next number
             }

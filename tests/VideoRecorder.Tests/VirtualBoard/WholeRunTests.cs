@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using VideoRecorder.Tests.Support;
+using VideoRecorder.VirtualBoard;
+using VideoRecorder.VirtualBoard.Camera;
+
+namespace VideoRecorder.Tests.VirtualBoard;
+
+/// <summary>The program itself, in real time on real files and sockets.</summary>
+public sealed class WholeRunTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_clip_is_recorded_uploaded_and_deleted_and_the_log_tells_it_as_specified()
+    {
+        var output = new StringWriter();
+        var errors = new StringWriter();
+
+        int exitCode = VirtualBoardProgram.Run(
+            [
+                "--card", _folder.File("card"), "--received", _folder.File("received"), "--run-for", "8", "--set", "CaptureIntervalSec=60",
+                "--set", "CaptureDurationSec=2", "--set", "FrameSize=QVGA", "--set", "UploadApiKey=secret",
+            ],
+            output,
+            errors);
+
+        Assert.Equal((0, string.Empty), (exitCode, errors.ToString()));
+        string log = output.ToString();
+        string clip = Assert.Single(Directory.GetFiles(_folder.File("received")));
+        Assert.Empty(Directory.GetFiles(_folder.File("card"), "*.avi", SearchOption.AllDirectories));
+        AssertInOrder(
+            log,
+            "=== Upload Configuration ===",
+            "Recording video: /clips/000001/",
+            "[LED] solid on",
+            "Added to upload queue: ",
+            "Starting upload: ",
+            "(Response: 200)",
+            "Deleted uploaded file: ",
+            "Upload queue: 0 files pending");
+        Assert.DoesNotContain("secret", log, StringComparison.Ordinal);
+        AssertPlays(clip, 320, 240);
+    }
+
+    [Fact]
+    public void A_run_that_ends_in_mid_clip_closes_the_clip()
+    {
+        int exitCode = VirtualBoardProgram.Run(
+            ["--card", _folder.File("card"), "--run-for", "3", "--upload-url", string.Empty, "--set", "CaptureDurationSec=20"],
+            new StringWriter(),
+            new StringWriter());
+
+        Assert.Equal(0, exitCode);
+        AssertPlays(Assert.Single(Directory.GetFiles(_folder.File("card"), "*.avi", SearchOption.AllDirectories)), 640, 480);
+    }
+
+    [Fact]
+    public async Task A_signal_closes_the_clip_and_ends_with_0()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the kill program");
+        using Process board = StartProcess("--card", _folder.File("card"), "--upload-url", string.Empty, "--set", "CaptureDurationSec=20");
+        Task<string> log = board.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.True(SpinWait.SpinUntil(() => SizeOf(Clips()) > 800_000, TimeSpan.FromSeconds(60)), "no clip was begun");
+
+        using (Process kill = Process.Start("kill", ["-TERM", $"{board.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        Assert.True(board.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(0, board.ExitCode);
+        Assert.Contains("frames saved", await log, StringComparison.Ordinal);
+        AssertPlays(Assert.Single(Clips()), 640, 480);
+    }
+
+    [Fact]
+    public void The_process_gives_2_for_a_bad_option()
+    {
+        using Process board = StartProcess("--card-size", "none");
+        Assert.True(board.WaitForExit(TimeSpan.FromSeconds(60)));
+
+        Assert.Equal(2, board.ExitCode);
+        Assert.Contains("--card-size", board.StandardError.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    private static Process StartProcess(params string[] arguments)
+    {
+        string program = typeof(VirtualBoardProgram).Assembly.Location;
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static long SizeOf(string[] files) => files.Sum(f => new FileInfo(f).Length);
+
+    private static void AssertInOrder(string log, params string[] lines)
+    {
+        int at = 0;
+        foreach (string line in lines)
+        {
+            int found = log.IndexOf(line, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{line}' does not come in its place in:\n{log}");
+            at = found;
+        }
+    }
+
+    private static void AssertPlays(string clip, int width, int height)
+    {
+        var avi = new AviBytes(File.ReadAllBytes(clip));
+        Assert.Equal(avi.Frames.Count(), avi.Index.Count);
+        Assert.True(avi.Frames.Count(f => f.Length > 0) >= 10, "the clip has hardly a frame");
+        if (FfmpegSource.IsInstalled)
+        {
+            Assert.Equal((width, height), (Ffmpeg.Probe(clip).Width, Ffmpeg.Probe(clip).Height));
+            Assert.Equal(string.Empty, Ffmpeg.Complaints(clip));
+        }
+    }
+
+    private string[] Clips() => Directory.Exists(_folder.File("card/clips"))
+        ? Directory.GetFiles(_folder.File("card"), "*.avi", SearchOption.AllDirectories)
+        : [];
+}
