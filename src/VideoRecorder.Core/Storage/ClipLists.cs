@@ -2,7 +2,7 @@ namespace VideoRecorder.Core.Storage
 {
     /// <summary>
     /// The clips by state, each list in recording order, as links between the places of <see cref="ClipCatalogue"/>.
-    /// Adding at an end and removing anywhere cost the same whatever the number of clips.
+    /// Adding at an end or beside the clip added last, and removing anywhere, cost the same whatever the number of clips.
     /// </summary>
     internal sealed class ClipLists
     {
@@ -14,6 +14,7 @@ namespace VideoRecorder.Core.Storage
         private readonly int[] _heads = new int[States];
         private readonly int[] _tails = new int[States];
         private readonly int[] _counts = new int[States];
+        private readonly int[] _recent = new int[States];
         private int[] _next = new int[0];
         private int[] _previous = new int[0];
 
@@ -49,27 +50,27 @@ namespace VideoRecorder.Core.Storage
             {
                 _heads[i] = None;
                 _tails[i] = None;
+                _recent[i] = None;
                 _counts[i] = 0;
             }
         }
 
-        /// <summary>Puts a clip in its place by recording order, starting the search at the nearer end.</summary>
+        /// <summary>
+        /// Puts a clip in its place by recording order. The search starts at an end, or where a clip was put last,
+        /// whichever is nearest: clips come in runs, and a scan's clips go before those recorded since boot.
+        /// </summary>
         internal void Insert(ClipState state, int id, long[] ordinals)
         {
             long ordinal = ordinals[id];
-            int head = _heads[(int)state];
-            int tail = _tails[(int)state];
-            int before = tail;
-            if (head != None && ordinal - ordinals[head] < ordinals[tail] - ordinal)
+            int before = Nearest(_recent[(int)state], Nearest(_heads[(int)state], _tails[(int)state], ordinal, ordinals), ordinal, ordinals);
+            while (before != None && ordinals[before] > ordinal)
             {
-                before = LastBefore(ordinal, head, ordinals);
+                before = _previous[before];
             }
-            else
+
+            while (before != None && _next[before] != None && ordinals[_next[before]] < ordinal)
             {
-                while (before != None && ordinals[before] > ordinal)
-                {
-                    before = _previous[before];
-                }
+                before = _next[before];
             }
 
             Link(state, id, before);
@@ -97,18 +98,27 @@ namespace VideoRecorder.Core.Storage
                 _previous[next] = previous;
             }
 
+            if (_recent[(int)state] == id)
+            {
+                _recent[(int)state] = previous == None ? next : previous;
+            }
+
             _counts[(int)state]--;
         }
 
-        private int LastBefore(long ordinal, int head, long[] ordinals)
+        private static int Nearest(int first, int second, long ordinal, long[] ordinals)
         {
-            int before = None;
-            for (int id = head; id != None && ordinals[id] < ordinal; id = _next[id])
+            if (first == None || second == None)
             {
-                before = id;
+                return first == None ? second : first;
             }
 
-            return before;
+            return Distance(ordinals[first], ordinal) < Distance(ordinals[second], ordinal) ? first : second;
+        }
+
+        private static long Distance(long first, long second)
+        {
+            return first < second ? second - first : first - second;
         }
 
         private void Link(ClipState state, int id, int before)
@@ -134,6 +144,7 @@ namespace VideoRecorder.Core.Storage
                 _previous[after] = id;
             }
 
+            _recent[(int)state] = id;
             _counts[(int)state]++;
         }
     }

@@ -206,6 +206,40 @@ public class SharedStateTests
         }
     }
 
+    [Fact]
+    public void After_thousands_of_random_moves_clips_still_give_way_in_recording_order()
+    {
+        Random random = new(2);
+        for (int step = 0; step < 5000; step++)
+        {
+            int place = step / 2;
+            if (step % 2 == 0)
+            {
+                Record(1000 + (place / 200), place % 200);
+            }
+            else
+            {
+                Find(1 + (place / 200), place % 200);
+            }
+
+            if (_state.TryTakeUpload(step * 1000L, _ticket))
+            {
+                UploadOutcome outcome = (UploadOutcome)random.Next((int)UploadOutcome.Marked, (int)UploadOutcome.Gone);
+                _state.UploadEnded(_ticket, outcome, (step * 1000L) + random.Next(100_000));
+            }
+        }
+
+        List<(bool IsPending, int Folder, int Index)> evicted = [];
+        while (_state.TryTakeVictim(_ticket))
+        {
+            evicted.Add((!_ticket.Name.IsUploaded, _ticket.Name.Folder, _ticket.Name.Index));
+            _state.ClipRemoved(_ticket);
+        }
+
+        Assert.Equal(4999, evicted.Count);
+        Assert.Equal(evicted.Order(), evicted);
+    }
+
     private static ClipName Name(int folder, int index) => new() { Folder = folder, Index = index };
 
     private static string Number(ClipTicket ticket) => $"{ticket.Name.Folder}-{ticket.Name.Index}";
