@@ -9,6 +9,9 @@ namespace VideoRecorder.Core.Storage
     {
         private const int NoHold = int.MaxValue;
 
+        // Holds last for an hour or so: their ends are looked for together, not each time that one of thousands ends.
+        private const int HoldLookSeconds = 10;
+
         private readonly ClipCatalogue _clips = new ClipCatalogue();
         private readonly RenameQueue _unnamed = new RenameQueue();
         private readonly FolderQueue _emptied = new FolderQueue();
@@ -308,6 +311,11 @@ namespace VideoRecorder.Core.Storage
                 }
 
                 id = next;
+            }
+
+            if (_nextHoldEnd < nowSeconds + HoldLookSeconds)
+            {
+                _nextHoldEnd = nowSeconds + HoldLookSeconds;
             }
         }
     }
