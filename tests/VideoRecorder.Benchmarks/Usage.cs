@@ -16,6 +16,7 @@ internal static class Usage
               (none), --filter ...              benchmarks of single parts; options are those of BenchmarkDotNet
               --compare NAME [--rounds N]       whole processes side by side in one run; NAME is one of:
             {Comparisons.List()}
+              --bookkeeping                     one clip's work on the card with 100, 1,000 and 10,000 clips there
             """);
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using VideoRecorder.Benchmarks.Avi;
+using VideoRecorder.Benchmarks.Support;
 
 namespace VideoRecorder.Benchmarks.Compare;
 
@@ -63,7 +64,7 @@ internal static class Comparisons
 
         Report("ours", ours);
         Report(comparison.Name, theirs);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours / {comparison.Name}: {Median(ours) / Median(theirs):F2}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours / {comparison.Name}: {Median.Of(ours) / Median.Of(theirs):F2}"));
     }
 
     private static double Time(Action work)
@@ -76,12 +77,5 @@ internal static class Comparisons
     private static void Report(string name, double[] times) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-8} median {Median(times),7:F1} ms   ({times.Min():F1} to {times.Max():F1})"));
-
-    private static double Median(double[] times)
-    {
-        double[] sorted = [.. times.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
+            $"{name,-8} median {Median.Of(times),7:F1} ms   ({times.Min():F1} to {times.Max():F1})"));
 }

@@ -1,0 +1,11 @@
+using VideoRecorder.Core.Status;
+
+namespace VideoRecorder.Benchmarks.Support;
+
+/// <summary>A log that nobody reads, as that of a camera on a wall.</summary>
+internal sealed class SilentLog : ILog
+{
+    public void Write(LogLevel level, string line)
+    {
+    }
+}
