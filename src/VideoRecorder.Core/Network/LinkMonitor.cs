@@ -81,8 +81,10 @@ namespace VideoRecorder.Core.Network
         public void LogDiagnostics()
         {
             LinkInfo info = _link.GetInfo();
-            _log.Info("Network diagnostics: WiFi Status: " + (_isUp ? "CONNECTED" : "DISCONNECTED") + ", Signal Strength: "
-                + Signal(info) + ", Gateway: " + Known(info.Gateway) + ", DNS: " + Known(info.Dns));
+            _log.Info("WiFi Status: " + (_isUp ? "CONNECTED" : "DISCONNECTED"));
+            _log.Info("Signal Strength: " + Signal(info));
+            _log.Info("Gateway: " + Known(info.Gateway));
+            _log.Info("DNS: " + Known(info.Dns));
         }
 
         private static string Signal(LinkInfo info)

@@ -47,6 +47,7 @@ public sealed class RecorderTests : IDisposable
         bench.RunUntil(6000);
 
         ClipFacts facts = Ffmpeg.Probe(Assert.Single(bench.ClipPaths));
+        Assert.Equal(("mjpeg", 64, 48), (facts.Codec, facts.Width, facts.Height));
         Assert.Equal(100, facts.Slots);
         Assert.InRange(facts.Frames, frames - 1, frames + 1);
         Assert.InRange(facts.Seconds, 4.95, 5.05);
