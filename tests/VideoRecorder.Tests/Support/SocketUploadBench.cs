@@ -1,0 +1,83 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Upload;
+using VideoRecorder.VirtualBoard.Card;
+using VideoRecorder.VirtualBoard.Network;
+using VideoRecorder.VirtualBoard.Time;
+
+namespace VideoRecorder.Tests.Support;
+
+/// <summary>The network part of the recorder on a PC: real files, real sockets, real time.</summary>
+internal sealed class SocketUploadBench : IDisposable
+{
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder = new();
+    private readonly NetworkAndUpload _part;
+    private readonly VirtualClock _clock;
+    private int _clips;
+
+    public SocketUploadBench(string url, Action<RecorderSettings>? change = null)
+    {
+        RecorderSettings settings = new() { WifiSsid = "loopback", UploadUrl = url, UploadPauseLeadMs = 100 };
+        change?.Invoke(settings);
+        VirtualLink link = new([], TimeProvider.System);
+        _clock = new VirtualClock(link, TimeProvider.System);
+        Log = new LogLines(_clock);
+        State = new SharedState(settings.UploadPauseLeadMs);
+        LocalClock local = new(_clock, TimeZoneRule.From(settings));
+        RecorderLog log = new(Log, State, local);
+        HttpTransport transport = new(link, settings.CaCertificate);
+        FolderCard card = new(_folder.Path, 1L << 30);
+        card.Mount();
+        _part = new NetworkAndUpload(settings, _clock, local, link, transport, card, State, log, seed: 5);
+        State.ScanDone();
+    }
+
+    public SharedState State { get; }
+
+    public LogLines Log { get; }
+
+    /// <summary>Puts a clip of random bytes on the card.</summary>
+    public (string Name, string File, byte[] Bytes) AddClip(int size)
+    {
+        ClipName name = new() { Folder = 1, Stamp = 20261122160000 + ++_clips };
+        string file = Path.Combine(_folder.Path, name.Path[1..]);
+        byte[] bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+        State.ClipFound(name, size, ClipState.Pending);
+        return (name.FileName, file, bytes);
+    }
+
+    /// <summary>Works until something has happened.</summary>
+    public void RunUntil(Func<bool> hasHappened)
+    {
+        long end = _clock.Milliseconds + (long)_longestWait.TotalMilliseconds;
+        while (!hasHappened())
+        {
+            int wait = _part.Step();
+            Thread.Sleep(Math.Min(wait, 10));
+            Assert.True(_clock.Milliseconds < end, "It does not happen. The log:\n" + string.Join('\n', Log.Texts));
+        }
+    }
+
+    /// <summary>A recording begins now, and ends after a while.</summary>
+    public void Record(int milliseconds)
+    {
+        State.ScheduleRecording(_clock.Milliseconds);
+        State.RecordingBegins();
+        long end = _clock.Milliseconds + milliseconds;
+        RunUntil(() => _clock.Milliseconds >= end);
+        State.RecordingEnds(long.MaxValue);
+    }
+
+    public void Dispose()
+    {
+        _part.Shutdown();
+        _folder.Dispose();
+    }
+}
