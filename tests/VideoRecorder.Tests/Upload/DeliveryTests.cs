@@ -31,7 +31,10 @@ public class DeliveryTests
         [
             "WiFi connected! IP: 192.168.1.100",
             "Signal strength: -45 dBm",
-            "Network diagnostics: WiFi Status: CONNECTED, Signal Strength: -45 dBm, Gateway: 192.168.1.1, DNS: 192.168.1.2",
+            "WiFi Status: CONNECTED",
+            "Signal Strength: -45 dBm",
+            "Gateway: 192.168.1.1",
+            "DNS: 192.168.1.2",
             "Found 2 videos to upload",
             "Clock set: 2026-11-22 15:40:01 (UTC+00:00)",
             $"Starting upload: {path} (2.34MB)",

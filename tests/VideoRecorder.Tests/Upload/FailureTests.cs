@@ -271,7 +271,7 @@ public class FailureTests
         Assert.All(_bench.Log.With("Upload request"), line => Assert.Contains("Authorization: Bearer ***", line));
         Assert.Equal(2, _bench.Log.With("Upload reply: 500").Count);
         Assert.Equal(2, _bench.Log.With("Upload failed").Count);
-        Assert.Equal(3, _bench.Log.With("Network diagnostics").Count);
+        Assert.Equal(3, _bench.Log.With("Gateway: ").Count);
     }
 
     [Fact]
