@@ -131,7 +131,7 @@ public sealed class FfmpegSource : IFrameSource
         }
         catch (Win32Exception e)
         {
-            throw new CameraException($"ffmpeg cannot be started, which the camera {_input} needs: {e.Message}");
+            throw new CameraException($"ffmpeg cannot be started, which the camera {_input} needs: {Reason.Of(e)}");
         }
     }
 

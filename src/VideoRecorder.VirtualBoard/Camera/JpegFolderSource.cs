@@ -35,7 +35,7 @@ public sealed class JpegFolderSource : IFrameSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CameraException($"The camera folder cannot be read: {e.Message}");
+            throw new CameraException($"The camera folder cannot be read: {Reason.Of(e)}");
         }
 
         if (_files.Length == 0)

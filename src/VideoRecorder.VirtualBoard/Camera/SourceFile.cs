@@ -17,7 +17,7 @@ internal static class SourceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CameraException($"The camera file cannot be opened: {e.Message}");
+            throw new CameraException($"The camera file cannot be opened: {Reason.Of(e)}");
         }
     }
 }

@@ -195,7 +195,7 @@ public sealed class VirtualCamera : ICamera, IFrameHolder, IDisposable
         {
             if (!stop.Wait(EndDelayMs))
             {
-                Fail(e is CameraException ? e.Message : $"The camera's pictures cannot be read: {e.Message}");
+                Fail(e is CameraException ? e.Message : $"The camera's pictures cannot be read: {Reason.Of(e)}");
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class CardFault
         return error switch
         {
             FileNotFoundException or DirectoryNotFoundException => new CardException(CardError.NotFound, $"Not on the card: {path}"),
-            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"The card is write-protected: {error.Message}"),
+            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"The card is write-protected: {Reason.Of(error)}"),
             _ => FromCode(error, path),
         };
     }
@@ -61,13 +61,13 @@ internal static class CardFault
             WindowsWriteProtected when isWindows => ReadOnly(error),
             UnixExists when !isWindows => Exists(path),
             WindowsFileExists or WindowsAlreadyExists when isWindows => Exists(path),
-            _ => new CardException(CardError.Failed, $"The card failed at {path}: {error.Message}"),
+            _ => new CardException(CardError.Failed, $"The card failed at {path}: {Reason.Of(error)}"),
         };
     }
 
     private static CardException Full() => new(CardError.Full, "The disk that holds the card's folder is full");
 
-    private static CardException ReadOnly(Exception error) => new(CardError.ReadOnly, $"The card is write-protected: {error.Message}");
+    private static CardException ReadOnly(Exception error) => new(CardError.ReadOnly, $"The card is write-protected: {Reason.Of(error)}");
 
     private static CardException Exists(string path) => new(CardError.AlreadyExists, $"A file of that name is on the card: {path}");
 }

@@ -83,7 +83,7 @@ public sealed class HttpTransport : ITransport
             new TransportException(TransportError.NameResolution, $"The server's name cannot be resolved: {uri.IdnHost}"),
         SocketError.ConnectionRefused =>
             new TransportException(TransportError.Connect, $"No server listens at {uri.IdnHost}:{uri.Port}"),
-        _ => new TransportException(TransportError.Connect, $"No connection to {uri.IdnHost}:{uri.Port}: {error.Message}"),
+        _ => new TransportException(TransportError.Connect, $"No connection to {uri.IdnHost}:{uri.Port}: {Reason.Of(error)}"),
     };
 
     private static byte[] Format(RequestHead head, out Uri uri)

@@ -73,7 +73,7 @@ internal sealed class ServerTrust
 
         bool isTls = socket.FirstByte is -1 or TlsAlert or TlsHandshake;
         return new TransportException(TransportError.Tls, isTls
-            ? $"No TLS connection to {uri.IdnHost}:{uri.Port}: {error.GetBaseException().Message}"
+            ? $"No TLS connection to {uri.IdnHost}:{uri.Port}: {Reason.Of(error.GetBaseException())}"
             : $"{uri.IdnHost}:{uri.Port} does not speak TLS: is it an http address?");
     }
 
@@ -158,7 +158,7 @@ internal sealed class ServerTrust
         }
         catch (CryptographicException e)
         {
-            throw new TransportException(TransportError.Tls, $"CaCertificate cannot be read: {e.Message}");
+            throw new TransportException(TransportError.Tls, $"CaCertificate cannot be read: {Reason.Of(e)}");
         }
 
         return policy;

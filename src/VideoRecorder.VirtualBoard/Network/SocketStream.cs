@@ -152,7 +152,7 @@ internal sealed class SocketStream : Stream
         {
             throw _link.IsCancellationRequested
                 ? Closed()
-                : new TransportIOException(TransportError.Lost, "The connection broke: " + new SocketException((int)error).Message);
+                : new TransportIOException(TransportError.Lost, "The connection broke: " + Reason.Of(new SocketException((int)error)));
         }
 
         if (timeoutMs != Timeout.Infinite && Environment.TickCount64 - since >= timeoutMs)

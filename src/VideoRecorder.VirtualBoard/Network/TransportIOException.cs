@@ -30,6 +30,6 @@ internal sealed class TransportIOException : IOException
             }
         }
 
-        return new TransportException(TransportError.Lost, "The connection broke: " + error.Message);
+        return new TransportException(TransportError.Lost, "The connection broke: " + Reason.Of(error));
     }
 }

@@ -60,7 +60,7 @@ public sealed class WholeRunTests : IDisposable
     public async Task A_signal_closes_the_clip_and_ends_with_0()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the kill program");
-        using Process board = StartProcess("--card", _folder.File("card"), "--upload-url", string.Empty, "--set", "CaptureDurationSec=20");
+        using Process board = StartProcess(["--card", _folder.File("card"), "--upload-url", string.Empty, "--set", "CaptureDurationSec=20"]);
         Task<string> log = board.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(SpinWait.SpinUntil(() => SizeOf(Clips()) > 800_000, TimeSpan.FromSeconds(60)), "no clip was begun");
 
@@ -78,21 +78,34 @@ public sealed class WholeRunTests : IDisposable
     [Fact]
     public void The_process_gives_2_for_a_bad_option()
     {
-        using Process board = StartProcess("--card-size", "none");
+        using Process board = StartProcess(["--card-size", "none"]);
         Assert.True(board.WaitForExit(TimeSpan.FromSeconds(60)));
 
         Assert.Equal(2, board.ExitCode);
         Assert.Contains("--card-size", board.StandardError.ReadToEnd(), StringComparison.Ordinal);
     }
 
-    private static Process StartProcess(params string[] arguments)
+    [Fact]
+    public void A_film_without_ffmpeg_is_a_bad_option_that_says_what_is_missing()
+    {
+        File.WriteAllText(_folder.File("film.mp4"), "a film");
+        using Process board = StartProcess(["--camera", _folder.File("film.mp4")], path: _folder.Path);
+        Assert.True(board.WaitForExit(TimeSpan.FromSeconds(60)));
+
+        Assert.Equal(2, board.ExitCode);
+        Assert.Contains("needs ffmpeg, which is not installed", board.StandardError.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    private static Process StartProcess(string[] arguments, string? path = null)
     {
         string program = typeof(VirtualBoardProgram).Assembly.Location;
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment["PATH"] = path ?? start.Environment["PATH"];
+        return Process.Start(start)!;
     }
 
     private static long SizeOf(string[] files) => files.Sum(f => new FileInfo(f).Length);
