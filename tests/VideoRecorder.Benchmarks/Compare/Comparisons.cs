@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VideoRecorder.Benchmarks.Avi;
 using VideoRecorder.Benchmarks.Support;
+using VideoRecorder.Benchmarks.Upload;
 
 namespace VideoRecorder.Benchmarks.Compare;
 
@@ -13,6 +14,7 @@ internal static class Comparisons
     private static readonly Dictionary<string, (string About, Func<IComparison> Make)> All = new()
     {
         ["ffmpeg"] = ("muxing JPEG frames into an AVI file, against ffmpeg -c copy", () => new FfmpegComparison()),
+        ["curl"] = ("uploading clips to a server on loopback, against curl -F", () => new CurlComparison()),
     };
 
     public static string List() =>
@@ -65,6 +67,7 @@ internal static class Comparisons
         Report("ours", ours);
         Report(comparison.Name, theirs);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours / {comparison.Name}: {Median.Of(ours) / Median.Of(theirs):F2}"));
+        comparison.Report();
     }
 
     private static double Time(Action work)

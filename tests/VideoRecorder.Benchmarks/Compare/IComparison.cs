@@ -22,4 +22,9 @@ internal interface IComparison : IDisposable
     /// <summary>Checks that both have done it, and removes what they made. Not timed.</summary>
     /// <exception cref="ComparisonException">One of them has not.</exception>
     void Check();
+
+    /// <summary>Prints what else was measured, after the whole processes' times.</summary>
+    void Report()
+    {
+    }
 }
