@@ -206,7 +206,8 @@ namespace VideoRecorder.Core.Recording
                 }
 
                 _camera.Start(_settings);
-                BeginFile(_settings.CaptureDurationSec * _settings.FramesPerSecond, _clock.Milliseconds);
+                IClipFile file = CreateFile();
+                BeginFile(file, _settings.CaptureDurationSec * _settings.FramesPerSecond, _clock.Milliseconds);
                 _cardProblem.Solved();
                 _cameraProblem.Solved();
                 _state.Fault = RecorderFault.None;
@@ -265,11 +266,16 @@ namespace VideoRecorder.Core.Recording
                 : "EnableCircularBuffer is off, so nothing is deleted; uploads go on";
         }
 
-        private void BeginFile(int slots, long startMs)
+        private IClipFile CreateFile()
         {
             _clip.Clear();
             IClipFile file = _creator.Create(_clip);
             _log.Info("Recording video: " + _clip.Path);
+            return file;
+        }
+
+        private void BeginFile(IClipFile file, int slots, long startMs)
+        {
             try
             {
                 _recording.Begin(file, startMs, slots);
@@ -324,7 +330,7 @@ namespace VideoRecorder.Core.Recording
             int left = _recording.SlotsLeft;
             long start = _recording.SlotStart(_recording.Slots);
             EndClip(start);
-            BeginFile(left, start);
+            BeginFile(CreateFile(), left, start);
         }
 
         private bool StaysInBounds()
