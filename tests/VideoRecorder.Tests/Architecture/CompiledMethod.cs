@@ -12,10 +12,13 @@ internal sealed class CompiledMethod
     public CompiledMethod(CompiledAssembly assembly, MethodDefinitionHandle handle)
     {
         _assembly = assembly;
+        Handle = handle;
         Definition = assembly.Reader.GetMethodDefinition(handle);
         Type = assembly.Reader.GetTypeDefinition(Definition.GetDeclaringType());
         _instructions = new(() => Body is null ? [] : Instruction.ReadAll(Body.GetILReader()));
     }
+
+    public MethodDefinitionHandle Handle { get; }
 
     public MethodDefinition Definition { get; }
 
