@@ -4,6 +4,7 @@ using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Avi;
 
+/// <summary>What is left of a clip that was cut off or is damaged.</summary>
 public sealed class AviRepairTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -86,74 +87,6 @@ public sealed class AviRepairTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_clip_is_left_alone()
-    {
-        byte[] whole = Recorded(ClipMaker.Mixed(9), elapsedMs: 461);
-        File.WriteAllBytes(Cut, whole);
-        Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
-
-        using FileClip file = FileClip.Open(Cut);
-        var card = new FaultyClip(file);
-        AviRepair repair = ClipMaker.Repair(card);
-        Assert.Equal((AviRepairResult.AlreadyFinished, 9, 0), (repair.Result, repair.Slots, card.Writes));
-    }
-
-    [Theory]
-    [InlineData(4)] // size of RIFF
-    [InlineData(48)] // slots of the main header
-    [InlineData(140)] // slots of the stream header
-    [InlineData(504)] // size of the frame list
-    [InlineData(-136)] // name of the index
-    [InlineData(-132)] // size of the index
-    public void A_clip_whose_parts_do_not_fit_together_is_not_finished(int at)
-    {
-        byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
-        foreach (int change in new[] { 1, 2, 16, 0x55 })
-        {
-            byte[] broken = [.. whole];
-            broken[at < 0 ? whole.Length + at : at] ^= (byte)change;
-            File.WriteAllBytes(Cut, broken);
-            Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
-            Assert.Equal(whole, ClipMaker.Repair(Cut, broken).Bytes);
-        }
-    }
-
-    [Fact]
-    public void A_clip_whose_headers_agree_on_other_slots_than_its_index_is_not_finished()
-    {
-        byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
-        byte[] broken = [.. whole];
-        broken[48]++;
-        broken[140]++;
-        File.WriteAllBytes(Cut, broken);
-        Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
-        Assert.Equal(whole, ClipMaker.Repair(Cut, broken).Bytes);
-    }
-
-    [Fact]
-    public void A_finished_clip_with_bytes_too_many_or_too_few_is_not_finished()
-    {
-        byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
-        foreach (byte[] broken in new[] { whole[..^1], whole[..^16], [.. whole, 0], [.. whole, .. new byte[16]] })
-        {
-            File.WriteAllBytes(Cut, broken);
-            Assert.Equal(AviFileState.Unfinished, ClipMaker.Inspect(Cut));
-            Assert.Equal(whole, ClipMaker.Repair(Cut, broken).Bytes);
-        }
-    }
-
-    [Fact]
-    public void The_header_of_a_repaired_clip_is_written_after_its_index_is_on_the_card()
-    {
-        File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(9), elapsedMs: null)[..^1]);
-        using FileClip file = FileClip.Open(Cut);
-        var card = new FaultyClip(file);
-        ClipMaker.Repair(card);
-
-        Assert.Equal(["Truncate", "Append", "Sync", "Overwrite", "Sync"], card.Operations);
-    }
-
-    [Fact]
     public void A_file_beyond_the_longest_clip_is_cut_below_a_gibibyte()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux makes a file with holes of every long file.");
@@ -173,89 +106,6 @@ public sealed class AviRepairTests : IDisposable
         Assert.Equal((AviRepairResult.Repaired, 2), (repair.Result, repair.Slots));
         Assert.Equal(512 + (2L * (frameBytes + 8)) + 8 + 32, file.Length);
         Assert.Equal(AviFileState.Finished, repair.Inspect(file));
-    }
-
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(0.3)]
-    [InlineData(1.0)]
-    public void A_repair_that_is_cut_at_any_write_is_done_by_the_next_one(double partOfLastWrite)
-    {
-        byte[]?[] pictures = ClipMaker.Mixed(600);
-        byte[] open = Recorded(pictures, elapsedMs: null);
-        foreach (byte[] cut in new[] { open, open[..^1], [.. open, 1, 2, 3], open[..(open.Length / 2)], open[..2000] })
-        {
-            (AviRepair undisturbed, byte[] expected) = ClipMaker.Repair(Cut, cut);
-            Assert.Equal(AviRepairResult.Repaired, undisturbed.Result);
-
-            // Each write of a repair is cut once; the last round goes through.
-            bool failed = true;
-            for (int write = 1; failed; write++)
-            {
-                Assert.True(write < 20, "a repair needs few writes");
-                File.WriteAllBytes(Cut, cut);
-                failed = RepairFails(write, partOfLastWrite);
-                for (int again = 1; failed && again <= 2; again++)
-                {
-                    RepairFails(again, partOfLastWrite);
-                }
-
-                (_, byte[] bytes) = ClipMaker.Repair(Cut, File.ReadAllBytes(Cut));
-                Assert.Equal(expected, bytes);
-                Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
-            }
-        }
-    }
-
-    [Fact]
-    public void A_repair_may_be_begun_anew_between_any_two_steps()
-    {
-        byte[] cut = Recorded(ClipMaker.Mixed(150), elapsedMs: null);
-        (_, byte[] expected) = ClipMaker.Repair(Cut, cut);
-        for (int steps = 0; steps < 15; steps++)
-        {
-            File.WriteAllBytes(Cut, cut);
-            using (FileClip file = FileClip.Open(Cut))
-            {
-                var repair = new AviRepair();
-                repair.Begin(file);
-                for (int step = 0; step < steps; step++)
-                {
-                    repair.Step();
-                }
-
-                repair.Begin(file);
-                while (!repair.Step())
-                {
-                }
-            }
-
-            Assert.Equal(expected, File.ReadAllBytes(Cut));
-        }
-    }
-
-    [Fact]
-    public void A_step_is_a_bounded_piece_of_work()
-    {
-        File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(2000), elapsedMs: null));
-        using FileClip file = FileClip.Open(Cut);
-        var card = new FaultyClip(file);
-        var repair = new AviRepair();
-        repair.Begin(card);
-        int steps = 0;
-        bool done = false;
-        while (!done)
-        {
-            int reads = card.Reads;
-            int writes = card.Writes;
-            done = repair.Step();
-            steps++;
-            Assert.InRange(card.Reads - reads, 0, 40);
-            Assert.InRange(card.Writes - writes, 0, 2);
-        }
-
-        Assert.InRange(steps, 2 * 2000 / 32, (2 * 2000 / 32) + 5);
-        Assert.True(card.LongestRead <= 512);
     }
 
     [Fact]
@@ -356,58 +206,6 @@ public sealed class AviRepairTests : IDisposable
     }
 
     [Fact]
-    public void After_a_card_error_another_clip_can_be_looked_at()
-    {
-        File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(9), elapsedMs: null));
-        using FileClip file = FileClip.Open(Cut);
-        var card = new FaultyClip(file) { FailAtWrite = 1 };
-        var repair = new AviRepair();
-        repair.Begin(card);
-        Assert.Throws<CardException>(() =>
-        {
-            while (!repair.Step())
-            {
-            }
-        });
-
-        // A failed repair has no result that could be taken for "nothing to save".
-        Assert.Equal(AviRepairResult.None, repair.Result);
-        Assert.Throws<InvalidOperationException>(() => repair.Step());
-        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
-    }
-
-    [Fact]
-    public void Looking_at_another_clip_drops_the_repair_that_is_under_way()
-    {
-        byte[] cut = Recorded(ClipMaker.Mixed(100), elapsedMs: null);
-        File.WriteAllBytes(Cut, cut);
-        using FileClip file = FileClip.Open(Cut);
-        var repair = new AviRepair();
-        repair.Begin(file);
-        repair.Step();
-
-        Assert.Equal(AviFileState.Unfinished, repair.Inspect(file));
-        Assert.Equal(AviRepairResult.None, repair.Result);
-        Assert.Throws<InvalidOperationException>(() => repair.Step());
-    }
-
-    [Fact]
-    public void A_card_that_reads_differently_the_second_time_is_reported()
-    {
-        byte[] open = Recorded(ClipMaker.Mixed(3), elapsedMs: null);
-        File.WriteAllBytes(Cut, open);
-        using FileClip file = FileClip.Open(Cut);
-        var repair = new AviRepair();
-        repair.Begin(file);
-        repair.Step();
-        repair.Step();
-        file.Overwrite(512 + 8 + BitConverter.ToInt32(open, 516) - 1, [0], 0, 1);
-
-        CardException error = Assert.Throws<CardException>(() => repair.Step());
-        Assert.Equal(CardError.Failed, error.Error);
-    }
-
-    [Fact]
     public void Ffprobe_sees_a_repaired_clip_as_it_was_up_to_the_cut()
     {
         Ffmpeg.SkipUnlessInstalled();
@@ -454,25 +252,5 @@ public sealed class AviRepairTests : IDisposable
         return bytes;
     }
 
-    private bool RepairFails(int write, double partOfLastWrite)
-    {
-        using FileClip file = FileClip.Open(Cut);
-        try
-        {
-            ClipMaker.Repair(new FaultyClip(file) { FailAtWrite = write, PartOfFailingWrite = partOfLastWrite });
-            return false;
-        }
-        catch (CardException)
-        {
-            return true;
-        }
-    }
-
-    private byte[] Recorded(byte[]?[] pictures, long? elapsedMs)
-    {
-        string path = _folder.File("recorded.avi");
-        File.Delete(path);
-        ClipMaker.Write(path, pictures, framesPerSecond: 20, elapsedMs);
-        return File.ReadAllBytes(path);
-    }
+    private byte[] Recorded(byte[]?[] pictures, long? elapsedMs) => ClipMaker.Record(_folder, pictures, elapsedMs);
 }

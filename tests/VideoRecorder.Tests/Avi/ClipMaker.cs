@@ -24,6 +24,16 @@ internal static class ClipMaker
         }
     }
 
+    /// <summary>Writes a clip as <see cref="Write"/> does.</summary>
+    /// <returns>Its bytes.</returns>
+    public static byte[] Record(TempFolder folder, byte[]?[] pictures, long? elapsedMs)
+    {
+        string path = folder.File("recorded.avi");
+        File.Delete(path);
+        Write(path, pictures, framesPerSecond: 20, elapsedMs);
+        return File.ReadAllBytes(path);
+    }
+
     public static void AddAll(AviWriter writer, byte[]?[] pictures)
     {
         var camera = new JpegListCamera(Width, Height, pictures);
