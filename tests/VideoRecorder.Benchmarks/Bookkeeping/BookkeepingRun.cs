@@ -56,15 +56,16 @@ internal static class BookkeepingRun
         }
     }
 
-    /// <summary>Lets the cards live in turns, so that a disturbance hits all of them.</summary>
+    /// <summary>Lets the cards live in turns, each as often first as the others, so that a disturbance hits all of them.</summary>
     private static void Live(BookkeptCard[] cards)
     {
         Console.WriteLine($"one clip's bookkeeping, medians of {Intervals} intervals, microseconds:");
         var costs = new Cost[cards.Length, Intervals];
         for (int interval = -WarmUp; interval < Intervals; interval++)
         {
-            for (int i = 0; i < cards.Length; i++)
+            for (int turn = 0; turn < cards.Length; turn++)
             {
+                int i = (interval + WarmUp + turn) % cards.Length;
                 Cost cost = cards[i].LiveOneInterval();
                 if (interval >= 0)
                 {
