@@ -1,6 +1,5 @@
 namespace VideoRecorder.Core.Recording
 {
-    using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Storage;
@@ -28,8 +27,7 @@ namespace VideoRecorder.Core.Recording
         private readonly RoomKeeper _room;
         private readonly Housekeeper _housekeeper;
         private readonly RecordingSchedule _schedule;
-        private readonly ClipRecording _recording;
-        private readonly ClipTicket _clip = new ClipTicket();
+        private readonly ClipSession _session;
         private readonly ProblemReport _cardProblem;
         private readonly ProblemReport _cameraProblem;
         private readonly ProblemReport _roomProblem;
@@ -57,7 +55,7 @@ namespace VideoRecorder.Core.Recording
             _room = new RoomKeeper(settings, card, state, log);
             _housekeeper = new Housekeeper(card, state, _creator, _room, new ClipRenamer(card, state, clock, log), log);
             _schedule = new RecordingSchedule(settings.CaptureIntervalSec);
-            _recording = new ClipRecording(settings, camera);
+            _session = new ClipSession(settings, camera, card, clock, state, log, _creator, _room);
             _cardProblem = new ProblemReport(log, "The card works again: recording goes on");
             _cameraProblem = new ProblemReport(log, "The camera works again: recording goes on");
             _roomProblem = new ProblemReport(log, "There is room on the card again: recording goes on");
@@ -73,7 +71,7 @@ namespace VideoRecorder.Core.Recording
         public int Step()
         {
             long now = _clock.Milliseconds;
-            if (_recording.File != null)
+            if (_session.IsOpen)
             {
                 return StepRecording(now);
             }
@@ -92,7 +90,7 @@ namespace VideoRecorder.Core.Recording
         public void Recover()
         {
             _camera.ReleaseFrame();
-            _recording.Abandon();
+            _session.LeaveForRepair();
             if (_state.IsRecording)
             {
                 EndRecording();
@@ -106,10 +104,9 @@ namespace VideoRecorder.Core.Recording
         /// <inheritdoc/>
         public void Shutdown()
         {
-            if (_recording.File != null)
+            if (_session.IsOpen)
             {
-                EndClip(_clock.Milliseconds);
-                EndRecording();
+                EndClip();
             }
 
             _camera.Stop();
@@ -206,8 +203,7 @@ namespace VideoRecorder.Core.Recording
                 }
 
                 _camera.Start(_settings);
-                IClipFile file = CreateFile();
-                BeginFile(file, _settings.CaptureDurationSec * _settings.FramesPerSecond, _clock.Milliseconds);
+                _session.Open();
                 _cardProblem.Solved();
                 _cameraProblem.Solved();
                 _state.Fault = RecorderFault.None;
@@ -266,151 +262,54 @@ namespace VideoRecorder.Core.Recording
                 : "EnableCircularBuffer is off, so nothing is deleted; uploads go on";
         }
 
-        private IClipFile CreateFile()
-        {
-            _clip.Clear();
-            IClipFile file = _creator.Create(_clip);
-            _log.Info("Recording video: " + _clip.Path);
-            return file;
-        }
-
-        private void BeginFile(IClipFile file, int slots, long startMs)
-        {
-            try
-            {
-                _recording.Begin(file, startMs, slots);
-            }
-            catch (CardException)
-            {
-                _recording.Abandon();
-                throw;
-            }
-        }
-
         private int StepRecording(long now)
         {
             try
             {
-                int wait = _recording.Step(now);
-                if (_recording.IsComplete)
+                int wait = _session.Step(now);
+                if (_session.IsComplete)
                 {
-                    EndClip(_clock.Milliseconds);
-                    return EndRecording();
+                    return EndClip();
                 }
 
-                if (_recording.MustRollOver)
-                {
-                    RollOver();
-                    return 0;
-                }
-
-                if (now - _recording.LastFrameMs > CameraSilenceMs)
+                if (now - _session.LastFrameMs > CameraSilenceMs)
                 {
                     throw new CameraException("no picture for " + (CameraSilenceMs / 1000).ToString() + " seconds");
                 }
 
-                return _recording.HasSynced && !StaysInBounds() ? EndRecording() : wait;
+                if (_session.StaysInBounds())
+                {
+                    return wait;
+                }
+
+                _log.Warning("The clip ends early: it has used up the room on the card");
+                return EndClip();
             }
             catch (CameraException e)
             {
-                EndClip(_clock.Milliseconds);
+                EndClip();
                 CameraFailed(e);
+                return 0;
             }
             catch (CardException e)
             {
-                _recording.Abandon();
+                CardFailed(e);
+                return EndRecording();
+            }
+        }
+
+        private int EndClip()
+        {
+            try
+            {
+                _session.Close(_clock.Milliseconds);
+            }
+            catch (CardException e)
+            {
                 CardFailed(e);
             }
 
             return EndRecording();
-        }
-
-        private void RollOver()
-        {
-            int left = _recording.SlotsLeft;
-            long start = _recording.SlotStart(_recording.Slots);
-            EndClip(start);
-            BeginFile(CreateFile(), left, start);
-        }
-
-        private bool StaysInBounds()
-        {
-            // The clip outgrows what was reserved: another one gives way, or it ends early.
-            _state.ClipGrew(_clip, _recording.File.Length);
-            long perSecond = _recording.File.Length / (((_clock.Milliseconds - _recording.StartMs) / 1000) + 1);
-            if (_room.RoomBytes() > perSecond * 2 || (_state.IsScanned && _room.Evict()))
-            {
-                return true;
-            }
-
-            EndClip(_clock.Milliseconds);
-            _log.Warning("The clip ended early: it has used up the room on the card. " + _room.Report());
-            return false;
-        }
-
-        private void EndClip(long now)
-        {
-            int slots = _recording.Slots;
-            int frames = _recording.Frames;
-            int broken = _recording.BrokenFrames;
-            try
-            {
-                _recording.Finish(now);
-            }
-            catch (CardException e)
-            {
-                CardFailed(e);
-                return;
-            }
-
-            if (frames == 0)
-            {
-                RemoveEmpty(broken);
-                return;
-            }
-
-            _state.ClipSettled(_clip, _recording.Length, ClipState.Pending);
-            _room.Learn(_clip.Size);
-            Report(slots, frames, broken);
-        }
-
-        private void RemoveEmpty(int broken)
-        {
-            try
-            {
-                _card.Delete(_clip.Path);
-                _state.ClipRemoved(_clip);
-                _log.Warning("No picture came from the camera (" + broken.ToString() + " broken ones): clip not kept: " + _clip.Path);
-            }
-            catch (CardException e)
-            {
-                CardFailed(e);
-            }
-        }
-
-        private void Report(int slots, int frames, int broken)
-        {
-            _log.Info("Video with " + frames.ToString() + " frames saved: " + _clip.Path);
-            _log.Info("File size: " + Sizes.Format(_clip.Size));
-            if (_settings.UploadUrl.Length > 0)
-            {
-                _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _state.PendingUploads.ToString() + ")");
-            }
-
-            if (frames < slots || broken > 0)
-            {
-                _log.Info("Frames: " + (slots - frames).ToString() + " of " + slots.ToString() + " slots without one, "
-                    + broken.ToString() + " broken ones dropped");
-            }
-
-            try
-            {
-                _log.Info(_room.Report());
-            }
-            catch (CardException e)
-            {
-                CardFailed(e);
-            }
         }
 
         private int EndRecording()
@@ -420,12 +319,6 @@ namespace VideoRecorder.Core.Recording
             _schedule.Advance(_clock.Milliseconds);
             _state.RecordingEnds(_schedule.DueMs);
             return 0;
-        }
-
-        private void LeaveForRepair()
-        {
-            _creator.CloseFolder();
-            _state.ClipSettled(_clip, _clip.Size, ClipState.Unchecked);
         }
 
         private void CameraFailed(CameraException e)
@@ -443,12 +336,13 @@ namespace VideoRecorder.Core.Recording
                 return;
             }
 
-            LeaveForRepair();
+            _session.LeaveForRepair();
             _roomProblem.Say("The card is full: " + e.Message);
         }
 
         private void CardLost(CardException e)
         {
+            _session.LeaveForRepair();
             _isCardReady = false;
             _nextMountMs = _clock.Milliseconds + MountRetryMs;
             _state.Fault = RecorderFault.NoCard;

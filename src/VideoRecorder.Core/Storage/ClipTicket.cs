@@ -23,7 +23,7 @@ namespace VideoRecorder.Core.Storage
             get { return _name; }
         }
 
-        /// <summary>Lets go of the clip without a word to the catalogue.</summary>
+        /// <summary>Lets go of the clip without a word to the catalogue; its name can still be read.</summary>
         public void Clear()
         {
             Id = -1;

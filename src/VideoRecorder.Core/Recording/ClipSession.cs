@@ -1,0 +1,190 @@
+namespace VideoRecorder.Core.Recording
+{
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Time;
+
+    /// <summary>
+    /// The clip that is being recorded, from the making of its file to its place in the queue: what the card, the
+    /// catalogue and the log see of a recording.
+    /// </summary>
+    public sealed class ClipSession
+    {
+        private readonly bool _uploads;
+        private readonly int _slots;
+        private readonly ICard _card;
+        private readonly LocalClock _clock;
+        private readonly SharedState _state;
+        private readonly RecorderLog _log;
+        private readonly ClipCreator _creator;
+        private readonly RoomKeeper _room;
+        private readonly ClipRecording _recording;
+        private readonly ClipTicket _clip = new ClipTicket();
+
+        /// <summary>Initializes a new instance of the <see cref="ClipSession"/> class; it serves all clips, one after the other.</summary>
+        /// <param name="settings">The settings, checked.</param>
+        /// <param name="camera">The camera.</param>
+        /// <param name="card">The card.</param>
+        /// <param name="clock">The clock.</param>
+        /// <param name="state">Where the clip is entered.</param>
+        /// <param name="log">Told of the clip.</param>
+        /// <param name="creator">Makes its file.</param>
+        /// <param name="room">Learns its size, and makes room when it outgrows what was reserved.</param>
+        public ClipSession(
+            RecorderSettings settings,
+            ICamera camera,
+            ICard card,
+            LocalClock clock,
+            SharedState state,
+            RecorderLog log,
+            ClipCreator creator,
+            RoomKeeper room)
+        {
+            _uploads = settings.UploadUrl.Length > 0;
+            _slots = settings.CaptureDurationSec * settings.FramesPerSecond;
+            _card = card;
+            _clock = clock;
+            _state = state;
+            _log = log;
+            _creator = creator;
+            _room = room;
+            _recording = new ClipRecording(settings, camera);
+        }
+
+        /// <summary>Gets a value indicating whether a file is open.</summary>
+        public bool IsOpen
+        {
+            get { return _recording.File != null; }
+        }
+
+        /// <summary>Gets a value indicating whether the recording has all its slots.</summary>
+        public bool IsComplete
+        {
+            get { return _recording.IsComplete; }
+        }
+
+        /// <summary>Gets when a frame was last taken from the camera, or the file began.</summary>
+        public long LastFrameMs
+        {
+            get { return _recording.LastFrameMs; }
+        }
+
+        /// <summary>Makes the file; its first slot begins when that is done.</summary>
+        /// <exception cref="CardException">The card is full, write-protected, gone or failing.</exception>
+        public void Open()
+        {
+            IClipFile file = CreateFile();
+            Begin(file, _slots, _clock.Milliseconds);
+        }
+
+        /// <summary>Takes care of the current slot, and goes on in a next file where this one is full.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>In how many milliseconds it wants to be called again.</returns>
+        /// <exception cref="CameraException">The camera has failed.</exception>
+        /// <exception cref="CardException">The card fails.</exception>
+        public int Step(long nowMs)
+        {
+            int wait = _recording.Step(nowMs);
+            if (_recording.MustRollOver)
+            {
+                int left = _recording.SlotsLeft;
+                long start = _recording.SlotStart(_recording.Slots);
+                Close(start);
+                Begin(CreateFile(), left, start);
+                return 0;
+            }
+
+            return wait;
+        }
+
+        /// <summary>
+        /// Looks after the bounds, each time that the file was synced: when the clip outgrows what was reserved,
+        /// another one gives way.
+        /// </summary>
+        /// <returns><see langword="false"/> when there is no room left and the clip must end.</returns>
+        /// <exception cref="CardException">The card fails.</exception>
+        public bool StaysInBounds()
+        {
+            if (!_recording.HasSynced)
+            {
+                return true;
+            }
+
+            long length = _recording.File.Length;
+            _state.ClipGrew(_clip, length);
+            long perSecond = length / (((_clock.Milliseconds - _recording.StartMs) / 1000) + 1);
+            return _room.RoomBytes() > perSecond * 2 || (_state.IsScanned && _room.Evict());
+        }
+
+        /// <summary>Closes the file: the clip is whole, and pending. One without a picture is not kept.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <exception cref="CardException">The card fails; the file is closed, but not whole.</exception>
+        public void Close(long nowMs)
+        {
+            _recording.Finish(nowMs);
+            if (_recording.Frames == 0)
+            {
+                _card.Delete(_clip.Path);
+                _state.ClipRemoved(_clip);
+                _log.Warning("No picture came from the camera (" + _recording.BrokenFrames.ToString() + " broken ones): clip not kept: " + _clip.Path);
+                return;
+            }
+
+            _state.ClipSettled(_clip, _recording.Length, ClipState.Pending);
+            _clip.Clear();
+            _room.Learn(_recording.Length);
+            Report();
+        }
+
+        /// <summary>Closes the file as it is, if it is open; the clip is repaired later, in a pause.</summary>
+        public void LeaveForRepair()
+        {
+            _recording.Abandon();
+            _creator.CloseFolder();
+            _state.ClipSettled(_clip, _clip.Size, ClipState.Unchecked);
+            _clip.Clear();
+        }
+
+        private IClipFile CreateFile()
+        {
+            _clip.Clear();
+            IClipFile file = _creator.Create(_clip);
+            _log.Info("Recording video: " + _clip.Path);
+            return file;
+        }
+
+        private void Begin(IClipFile file, int slots, long startMs)
+        {
+            try
+            {
+                _recording.Begin(file, startMs, slots);
+            }
+            catch (CardException)
+            {
+                _recording.Abandon();
+                throw;
+            }
+        }
+
+        private void Report()
+        {
+            int missing = _recording.Slots - _recording.Frames;
+            _log.Info("Video with " + _recording.Frames.ToString() + " frames saved: " + _clip.Path);
+            _log.Info("File size: " + Sizes.Format(_recording.Length));
+            if (_uploads)
+            {
+                _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _state.PendingUploads.ToString() + ")");
+            }
+
+            if (missing > 0 || _recording.BrokenFrames > 0)
+            {
+                _log.Info("Frames: " + missing.ToString() + " of " + _recording.Slots.ToString() + " slots without one, "
+                    + _recording.BrokenFrames.ToString() + " broken ones dropped");
+            }
+
+            _log.Info(_room.Report());
+        }
+    }
+}
