@@ -5,7 +5,7 @@ public class SourceTests
 {
     private const int MostLines = 400;
 
-    public static TheoryData<string> Folders => ["tests", "samples"];
+    public static TheoryData<string> Folders => ["src", "tests", "samples"];
 
     [Theory]
     [MemberData(nameof(Folders))]
