@@ -292,6 +292,23 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_single_clip_that_fails_is_no_outage_and_waits_for_the_others()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            _bench.Server.Script.Enqueue(new ServerAct { Status = 500 });
+        }
+
+        string[] names = Enumerable.Range(0, 3).Select(_ => Path.GetFileName(_bench.AddClip())).ToArray();
+
+        _bench.Run(2 * Minute);
+
+        Assert.Equal(
+            [names[0], names[0], names[0], names[0], names[1], names[2], names[0]],
+            _bench.Server.Requests.Select(request => request.Head.FileName));
+    }
+
+    [Fact]
     public void A_clip_that_has_vanished_from_the_card_leaves_the_queue()
     {
         string gone = _bench.AddClip();

@@ -64,6 +64,23 @@ public class LinkLossTests
     }
 
     [Fact]
+    public void When_the_link_is_back_the_server_is_tried_at_once_whatever_the_pause_was()
+    {
+        _bench.Server.IsReachable = false;
+        _bench.AddClip();
+        _bench.Run(70_000);
+
+        DropLink();
+        _bench.Run(30_000);
+        int tries = _bench.Server.Attempts.Count;
+        RestoreLink();
+        _bench.Run(15_000);
+
+        long back = _bench.Log.All.Last(line => line.Text.StartsWith("WiFi connected!")).Time;
+        Assert.InRange(_bench.Server.Attempts[tries] - back, 0, 1_000);
+    }
+
+    [Fact]
     public void A_link_that_is_lost_during_a_pause_for_a_recording_ends_the_request()
     {
         _bench.Server.KilobytesPerSecond = 10;

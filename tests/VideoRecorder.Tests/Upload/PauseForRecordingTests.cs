@@ -72,7 +72,7 @@ public class PauseForRecordingTests
     public void The_time_of_a_recording_does_not_count_towards_the_time_out()
     {
         _bench.Settings.UploadTimeoutMs = 8_000;
-        _bench.Server.Usual = new ServerAct { DelayMs = 20_000 };
+        _bench.Server.Usual = new ServerAct { DelayMs = 22_000 };
         _bench.RecordFrom(20_000);
         _bench.Run(10_000);
         _bench.AddClip();
@@ -81,6 +81,38 @@ public class PauseForRecordingTests
 
         Assert.Single(_bench.Server.Requests);
         Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void The_time_out_counts_from_the_last_progress_and_not_from_the_start()
+    {
+        _bench.Settings.UploadTimeoutMs = 8_000;
+        _bench.Server.KilobytesPerSecond = 10;
+        _bench.Server.Usual = new ServerAct { DelayMs = 6_000 };
+        _bench.AddClip(100_000);
+
+        _bench.Run(30_000);
+
+        Assert.Single(_bench.Server.Requests);
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void A_cut_by_a_recording_takes_no_try_away()
+    {
+        _bench.Settings.MaxUploadRetries = 1;
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.Server.WaitsForMs = 10_000;
+        _bench.Server.Script.Enqueue(new ServerAct());
+        _bench.Server.Script.Enqueue(new ServerAct { Status = 500 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        string first = Path.GetFileName(_bench.AddClip(500_000));
+        string second = Path.GetFileName(_bench.AddClip(1000));
+
+        _bench.Run(60_000);
+
+        Assert.Equal([first, first, first, second], _bench.Server.Requests.Select(request => request.Head.FileName));
     }
 
     [Fact]
@@ -158,7 +190,9 @@ public class PauseForRecordingTests
         Assert.Contains("1.91MB at 100KB/s", line.Replace("99KB/s", "100KB/s"));
         Assert.Contains("CaptureIntervalSec 20, CaptureDurationSec 5 and UploadPauseLeadMs 5000 leave 10 s", line);
         Assert.Equal([large], _bench.Card.Files.Keys);
-        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(small)));
+        Assert.Equal(
+            [large, large, small, large],
+            _bench.Server.Requests.Take(4).Select(request => "/clips/000001/" + request.Head.FileName));
         Assert.Empty(_bench.Log.With("failed"));
     }
 
