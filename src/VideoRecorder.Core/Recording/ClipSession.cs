@@ -12,6 +12,11 @@ namespace VideoRecorder.Core.Recording
     /// </summary>
     public sealed class ClipSession
     {
+        // How far ahead room is looked for: the time to the next sync, twice.
+        private const int BoundsAheadMs = 2000;
+        private const int IndexBytesPerSlot = 16;
+        private const int MaxEvictionsPerSync = 4;
+
         private readonly bool _uploads;
         private readonly int _slots;
         private readonly ICard _card;
@@ -65,6 +70,12 @@ namespace VideoRecorder.Core.Recording
             get { return _recording.IsComplete; }
         }
 
+        /// <summary>Gets how many broken frames were dropped.</summary>
+        public int BrokenFrames
+        {
+            get { return _recording.BrokenFrames; }
+        }
+
         /// <summary>Gets when a frame was last taken from the camera, or the file began.</summary>
         public long LastFrameMs
         {
@@ -114,28 +125,45 @@ namespace VideoRecorder.Core.Recording
 
             long length = _recording.File.Length;
             _state.ClipGrew(_clip, length);
-            long perSecond = length / (((_clock.Milliseconds - _recording.StartMs) / 1000) + 1);
-            return _room.RoomBytes() > perSecond * 2 || (_state.IsScanned && _room.Evict());
+            long elapsedMs = _clock.Milliseconds - _recording.StartMs;
+            long needed = (length * BoundsAheadMs / (elapsedMs > 0 ? elapsedMs : 1)) + (_recording.Slots * IndexBytesPerSlot);
+            int evicted = 0;
+            while (_room.RoomBytes() < needed)
+            {
+                if (!_state.IsScanned || !_room.Evict())
+                {
+                    return false;
+                }
+
+                // Each costs time that frames are waiting; the rest can give way after the next sync.
+                if (++evicted >= MaxEvictionsPerSync)
+                {
+                    break;
+                }
+            }
+
+            return true;
         }
 
         /// <summary>Closes the file: the clip is whole, and pending. One without a picture is not kept.</summary>
         /// <param name="nowMs">The time.</param>
+        /// <returns><see langword="false"/> when no good picture came from the camera.</returns>
         /// <exception cref="CardException">The card fails; the file is closed, but not whole.</exception>
-        public void Close(long nowMs)
+        public bool Close(long nowMs)
         {
             _recording.Finish(nowMs);
             if (_recording.Frames == 0)
             {
                 _card.Delete(_clip.Path);
                 _state.ClipRemoved(_clip);
-                _log.Warning("No picture came from the camera (" + _recording.BrokenFrames.ToString() + " broken ones): clip not kept: " + _clip.Path);
-                return;
+                return false;
             }
 
             _state.ClipSettled(_clip, _recording.Length, ClipState.Pending);
             _clip.Clear();
             _room.Learn(_recording.Length);
             Report();
+            return true;
         }
 
         /// <summary>Closes the file as it is, if it is open; the clip is repaired later, in a pause.</summary>

@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core.Recording
 {
+    using System;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Storage;
@@ -16,6 +17,7 @@ namespace VideoRecorder.Core.Recording
         private const int MountRetryMs = 10000;
         private const int MaxIdleMs = 200;
         private const int CameraSilenceMs = 3000;
+        private const int MaxEvictionsBeforeStart = 4;
 
         private readonly RecorderSettings _settings;
         private readonly ICamera _camera;
@@ -89,8 +91,16 @@ namespace VideoRecorder.Core.Recording
         /// <inheritdoc/>
         public void Recover()
         {
-            _camera.ReleaseFrame();
-            _session.LeaveForRepair();
+            try
+            {
+                _camera.Stop();
+                _session.LeaveForRepair();
+            }
+            catch (Exception)
+            {
+                // Whatever has failed is started afresh below.
+            }
+
             if (_state.IsRecording)
             {
                 EndRecording();
@@ -106,7 +116,7 @@ namespace VideoRecorder.Core.Recording
         {
             if (_session.IsOpen)
             {
-                EndClip();
+                EndClip(false);
             }
 
             _camera.Stop();
@@ -165,7 +175,7 @@ namespace VideoRecorder.Core.Recording
             {
                 if (e.Error == CardError.Full)
                 {
-                    _roomProblem.Say("The card is full: " + e.Message);
+                    CardFull(e);
                 }
                 else
                 {
@@ -184,6 +194,7 @@ namespace VideoRecorder.Core.Recording
                 _creator.Prepare();
                 _housekeeper.Reset();
                 _isCardReady = true;
+                ClearFault(RecorderFault.NoCard);
             }
         }
 
@@ -205,8 +216,8 @@ namespace VideoRecorder.Core.Recording
                 _camera.Start(_settings);
                 _session.Open();
                 _cardProblem.Solved();
-                _cameraProblem.Solved();
-                _state.Fault = RecorderFault.None;
+                _roomProblem.Solved();
+                ClearFault(RecorderFault.NoCard);
                 return 0;
             }
             catch (CardException e)
@@ -215,7 +226,7 @@ namespace VideoRecorder.Core.Recording
             }
             catch (CameraException e)
             {
-                CameraFailed(e);
+                CameraFailed(e.Message, e.Message);
             }
 
             return EndRecording();
@@ -228,31 +239,39 @@ namespace VideoRecorder.Core.Recording
             if (!hasRoom && _room.IsCircular && !_state.IsScanned)
             {
                 _isMakingRoom = true;
-                _roomProblem.Say("The card has no room for a clip: looking for old clips that can give way before the first recording");
+                _roomProblem.Say("scan", "The card has no room for a clip: looking for old clips that can give way before the first recording");
                 _housekeeper.ScanStep();
                 return false;
             }
 
             _isMakingRoom = false;
-            while (!hasRoom && _room.Evict())
-            {
-                hasRoom = _room.RoomBytes() >= _room.ReservedBytes;
-            }
-
-            // Where nothing can give way any more, a clip may still fit that is smaller than the last ones.
-            hasRoom = hasRoom || _room.RoomBytes() >= _room.ReservedBytes / 2;
-            if (hasRoom)
-            {
-                _roomProblem.Solved();
-            }
-            else
+            if (!hasRoom && !MakeRoom())
             {
                 _state.Fault = RecorderFault.NoCard;
-                _roomProblem.Say("Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
+                _roomProblem.Say("room", "Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
                     + _room.Report() + ". " + RoomAdvice());
+                return false;
             }
 
-            return hasRoom;
+            return true;
+        }
+
+        private bool MakeRoom()
+        {
+            // Deleting takes time, and the recording waits: where clips are over the quota by more than a few, the
+            // rest gives way in the next pauses.
+            int evicted = 0;
+            while (_room.Evict())
+            {
+                evicted++;
+                if (_room.RoomBytes() >= _room.ReservedBytes || (evicted >= MaxEvictionsBeforeStart && _room.HasRoomOnCard()))
+                {
+                    return true;
+                }
+            }
+
+            // Nothing gives way any more, but a clip may still fit that is smaller than the last ones.
+            return _room.RoomBytes() >= _room.ReservedBytes / 2;
         }
 
         private string RoomAdvice()
@@ -269,7 +288,7 @@ namespace VideoRecorder.Core.Recording
                 int wait = _session.Step(now);
                 if (_session.IsComplete)
                 {
-                    return EndClip();
+                    return EndClip(true);
                 }
 
                 if (now - _session.LastFrameMs > CameraSilenceMs)
@@ -283,13 +302,12 @@ namespace VideoRecorder.Core.Recording
                 }
 
                 _log.Warning("The clip ends early: it has used up the room on the card");
-                return EndClip();
+                return EndClip(true);
             }
             catch (CameraException e)
             {
-                EndClip();
-                CameraFailed(e);
-                return 0;
+                CameraFailed(e.Message, e.Message);
+                return EndClip(false);
             }
             catch (CardException e)
             {
@@ -298,11 +316,20 @@ namespace VideoRecorder.Core.Recording
             }
         }
 
-        private int EndClip()
+        private int EndClip(bool isCameraGood)
         {
             try
             {
-                _session.Close(_clock.Milliseconds);
+                bool hasPictures = _session.Close(_clock.Milliseconds);
+                if (isCameraGood && hasPictures)
+                {
+                    _cameraProblem.Solved();
+                    ClearFault(RecorderFault.NoCamera);
+                }
+                else if (isCameraGood)
+                {
+                    CameraFailed("no picture", "no good picture came from it (" + _session.BrokenFrames.ToString() + " broken ones), the clip is not kept");
+                }
             }
             catch (CardException e)
             {
@@ -321,11 +348,19 @@ namespace VideoRecorder.Core.Recording
             return 0;
         }
 
-        private void CameraFailed(CameraException e)
+        private void ClearFault(RecorderFault fault)
+        {
+            if (_state.Fault == fault)
+            {
+                _state.Fault = RecorderFault.None;
+            }
+        }
+
+        private void CameraFailed(string kind, string message)
         {
             _camera.Stop();
             _state.Fault = RecorderFault.NoCamera;
-            _cameraProblem.Say("Camera error: " + e.Message + ". Next try at the next interval");
+            _cameraProblem.Say(kind, "Camera error: " + message + ". Next try at the next interval");
         }
 
         private void CardFailed(CardException e)
@@ -337,7 +372,13 @@ namespace VideoRecorder.Core.Recording
             }
 
             _session.LeaveForRepair();
-            _roomProblem.Say("The card is full: " + e.Message);
+            CardFull(e);
+        }
+
+        private void CardFull(CardException e)
+        {
+            _state.Fault = RecorderFault.NoCard;
+            _roomProblem.Say("full", "The card is full: " + e.Message);
         }
 
         private void CardLost(CardException e)
@@ -347,7 +388,7 @@ namespace VideoRecorder.Core.Recording
             _nextMountMs = _clock.Milliseconds + MountRetryMs;
             _state.Fault = RecorderFault.NoCard;
             _housekeeper.Reset();
-            _cardProblem.Say("Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
+            _cardProblem.Say(((int)e.Error).ToString(), "Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
         }
     }
 }

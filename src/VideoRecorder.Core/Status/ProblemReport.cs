@@ -5,7 +5,7 @@ namespace VideoRecorder.Core.Status
     {
         private readonly RecorderLog _log;
         private readonly string _solvedLine;
-        private string _said;
+        private string _saidKind;
 
         /// <summary>Initializes a new instance of the <see cref="ProblemReport"/> class.</summary>
         /// <param name="log">The log.</param>
@@ -16,13 +16,14 @@ namespace VideoRecorder.Core.Status
             _solvedLine = solvedLine;
         }
 
-        /// <summary>Says the problem, unless these words were said already.</summary>
+        /// <summary>Says the problem, unless one of that kind was said last.</summary>
+        /// <param name="kind">What tells it from others; not its figures.</param>
         /// <param name="line">What is wrong, and what to do.</param>
-        public void Say(string line)
+        public void Say(string kind, string line)
         {
-            if (line != _said)
+            if (kind != _saidKind)
             {
-                _said = line;
+                _saidKind = kind;
                 _log.Error(line);
             }
         }
@@ -30,9 +31,9 @@ namespace VideoRecorder.Core.Status
         /// <summary>Says that the problem is over, if there was one.</summary>
         public void Solved()
         {
-            if (_said != null)
+            if (_saidKind != null)
             {
-                _said = null;
+                _saidKind = null;
                 _log.Info(_solvedLine);
             }
         }

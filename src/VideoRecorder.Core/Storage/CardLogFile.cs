@@ -17,10 +17,12 @@ namespace VideoRecorder.Core.Storage
         private const long MaxBytes = 262144;
         private const int BlockBytes = 4096;
         private const int PauseMs = 2000;
+        private const int RetryMs = 60000;
 
         private readonly ICard _card;
         private readonly SharedState _state;
         private readonly byte[] _block = new byte[BlockBytes];
+        private int _filled;
         private string _held;
         private long _notBefore;
 
@@ -48,66 +50,70 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">The card fails.</exception>
         public bool Write(long nowMs)
         {
-            int count = FillBlock();
-            if (count == 0)
+            if (_filled == 0)
+            {
+                FillBlock();
+            }
+
+            if (_filled == 0)
             {
                 return false;
             }
 
-            _notBefore = nowMs + PauseMs;
             try
             {
-                Append(count);
+                Append();
+                _notBefore = nowMs + PauseMs;
+                _filled = 0;
+                return true;
             }
             catch (CardException e)
             {
-                // A full card keeps no log, but is no reason to stop anything else.
-                if (e.Error != CardError.Full)
+                // A log that cannot be written is no reason to stop anything else; the lines are kept for later.
+                if (e.Error == CardError.NotPresent)
                 {
                     throw;
                 }
-            }
 
-            return true;
+                _notBefore = nowMs + RetryMs;
+                return false;
+            }
         }
 
-        private int FillBlock()
+        private void FillBlock()
         {
-            int count = 0;
             string line = _held ?? _state.TakeLogLine();
             _held = null;
             while (line != null)
             {
                 byte[] bytes = Encoding.UTF8.GetBytes(line + "\r\n");
                 int length = bytes.Length < BlockBytes ? bytes.Length : BlockBytes;
-                if (count + length > BlockBytes)
+                if (_filled + length > BlockBytes)
                 {
                     _held = line;
                     break;
                 }
 
-                Array.Copy(bytes, 0, _block, count, length);
-                count += length;
+                Array.Copy(bytes, 0, _block, _filled, length);
+                _filled += length;
                 line = _state.TakeLogLine();
             }
-
-            return count;
         }
 
-        private void Append(int count)
+        private void Append()
         {
             IClipFile file = OpenOrCreate();
             long length = file.Length;
             try
             {
-                file.Append(_block, 0, count);
+                file.Append(_block, 0, _filled);
             }
             finally
             {
                 file.Close();
             }
 
-            if (length + count > MaxBytes)
+            if (length + _filled > MaxBytes)
             {
                 _card.Delete(OldPath);
                 _card.Rename(Path, OldPath);

@@ -15,6 +15,7 @@ namespace VideoRecorder.Core.Storage
         private readonly ClipCatalogue _clips = new ClipCatalogue();
         private readonly RenameQueue _unnamed = new RenameQueue();
         private readonly FolderQueue _emptied = new FolderQueue();
+        private ClipTicket _sent;
         private int _nextHoldEnd = NoHold;
 
         internal int Count
@@ -108,7 +109,15 @@ namespace VideoRecorder.Core.Storage
 
         internal void ClipFound(ClipName name, long size, ClipState state)
         {
-            _clips.AddScanned(name, size, state);
+            int id = _clips.AddScanned(name, size, state);
+            if (_sent != null && _sent.Name.IsSamePlace(name))
+            {
+                // It is being sent while the card was scanned anew: it stays the uploader's.
+                _clips.SetState(id, ClipState.Pending);
+                _clips.SetBusy(id, true);
+                _sent.Id = id;
+                _sent.Ordinal = _clips.OrdinalOf(id);
+            }
         }
 
         internal bool TryTakeUnchecked(ClipTicket ticket)
@@ -174,11 +183,14 @@ namespace VideoRecorder.Core.Storage
                 MoveAllDeferred();
             }
 
-            return TakeIfFree(_clips.HeadOf(ClipState.Pending), ticket);
+            bool isTaken = TakeIfFree(_clips.HeadOf(ClipState.Pending), ticket);
+            _sent = isTaken ? ticket : null;
+            return isTaken;
         }
 
         internal void UploadEnded(ClipTicket ticket, UploadOutcome outcome, long holdUntilMs)
         {
+            _sent = null;
             if (!_clips.Holds(ticket))
             {
                 return;

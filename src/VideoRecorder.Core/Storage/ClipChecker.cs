@@ -16,6 +16,7 @@ namespace VideoRecorder.Core.Storage
         private readonly RecorderLog _log;
         private readonly AviRepair _repair = new AviRepair();
         private readonly ClipTicket _ticket = new ClipTicket();
+        private readonly StuckClips _stuck;
         private IClipFile _file;
         private long _notBefore;
 
@@ -28,6 +29,7 @@ namespace VideoRecorder.Core.Storage
             _card = card;
             _state = state;
             _log = log;
+            _stuck = new StuckClips(state, log);
         }
 
         /// <summary>Drops what was under way, after the card was lost.</summary>
@@ -55,13 +57,14 @@ namespace VideoRecorder.Core.Storage
             }
             catch (CardException e)
             {
+                Reset();
                 if (e.Error != CardError.Full)
                 {
-                    throw;
+                    _stuck.Failed(_ticket, e, "cannot be looked at");
+                    return true;
                 }
 
                 // The index of a repaired clip needs a little room: later, perhaps.
-                Reset();
                 _state.ClipSettled(_ticket, _ticket.Size, ClipState.Unchecked);
                 _notBefore = nowMs + FullRetryMs;
                 return true;
@@ -161,6 +164,7 @@ namespace VideoRecorder.Core.Storage
             IClipFile file = _file;
             _file = null;
             file.Close();
+            _stuck.Worked();
             _state.ClipSettled(_ticket, size, ClipState.Pending);
         }
     }

@@ -9,7 +9,7 @@ namespace VideoRecorder.Core.Storage
         /// <summary>No clip.</summary>
         internal const int None = -1;
 
-        private const int States = 7;
+        private const int States = 8;
 
         private readonly int[] _heads = new int[States];
         private readonly int[] _tails = new int[States];

@@ -95,6 +95,14 @@ namespace VideoRecorder.Core.Storage
                 && ParseStem(fileName.Substring(0, fileName.Length - extension.Length));
         }
 
+        /// <summary>Tells whether another name means the same clip, delivered or not.</summary>
+        /// <param name="other">The other name.</param>
+        /// <returns>Whether it does.</returns>
+        public bool IsSamePlace(ClipName other)
+        {
+            return Folder == other.Folder && Stamp == other.Stamp && Index == other.Index && HasTail == other.HasTail;
+        }
+
         /// <summary>Compares the places of two clips of one folder in recording order.</summary>
         /// <param name="other">The other name.</param>
         /// <returns>Below 0 when this one comes first, above 0 when the other one does.</returns>

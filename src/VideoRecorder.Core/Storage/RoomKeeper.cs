@@ -24,6 +24,7 @@ namespace VideoRecorder.Core.Storage
         private readonly ClipTicket _ticket = new ClipTicket();
         private readonly long[] _sizes = new long[Remembered];
         private readonly long _firstGuess;
+        private readonly StuckClips _stuck;
         private int _learned;
 
         /// <summary>Initializes a new instance of the <see cref="RoomKeeper"/> class.</summary>
@@ -40,6 +41,7 @@ namespace VideoRecorder.Core.Storage
             _uploads = settings.UploadUrl.Length > 0;
             _maxStorage = settings.MaxStorageMB * Megabyte;
             _minFree = settings.MinFreeSpaceMB * Megabyte;
+            _stuck = new StuckClips(state, log);
             _firstGuess = ClipEstimate.ClipBytes(settings);
         }
 
@@ -91,6 +93,15 @@ namespace VideoRecorder.Core.Storage
             return onCard < inQuota ? onCard : inQuota;
         }
 
+        /// <summary>Tells whether the card itself has room for the coming clip, whatever the quota says.</summary>
+        /// <returns>Whether it has.</returns>
+        /// <exception cref="CardException">The card fails.</exception>
+        public bool HasRoomOnCard()
+        {
+            _card.GetSpace(_space);
+            return _space.FreeBytes - _minFree >= ReservedBytes;
+        }
+
         /// <summary>Deletes one clip if there is no room for the coming one.</summary>
         /// <returns><see langword="true"/> when one was deleted.</returns>
         /// <exception cref="CardException">The card fails.</exception>
@@ -104,12 +115,41 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">The card fails.</exception>
         public bool Evict()
         {
-            if (!_isCircular || !_state.TryTakeVictim(_ticket))
+            while (_isCircular && _state.TryTakeVictim(_ticket))
             {
+                if (Delete())
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Tells in one line how the card is used.</summary>
+        /// <returns>The line.</returns>
+        /// <exception cref="CardException">The card fails.</exception>
+        public string Report()
+        {
+            _card.GetSpace(_space);
+            return "Storage: reserved " + Sizes.Format(ReservedBytes) + " for the next clip, used "
+                + Sizes.Format(_state.UsedBytes) + " of " + Sizes.Format(_maxStorage) + ", free on card "
+                + Sizes.Format(_space.FreeBytes) + ", " + _state.ClipCount.ToString() + " clips";
+        }
+
+        private bool Delete()
+        {
+            try
+            {
+                _card.Delete(_ticket.Path);
+            }
+            catch (CardException e)
+            {
+                _stuck.Failed(_ticket, e, "cannot be deleted");
                 return false;
             }
 
-            _card.Delete(_ticket.Path);
+            _stuck.Worked();
             _state.ClipRemoved(_ticket);
             string line = "Deleted oldest clip to make room: " + _ticket.Path + " (" + Sizes.Format(_ticket.Size) + ")";
             if (_ticket.Name.IsUploaded || !_uploads)
@@ -122,17 +162,6 @@ namespace VideoRecorder.Core.Storage
             }
 
             return true;
-        }
-
-        /// <summary>Tells in one line how the card is used.</summary>
-        /// <returns>The line.</returns>
-        /// <exception cref="CardException">The card fails.</exception>
-        public string Report()
-        {
-            _card.GetSpace(_space);
-            return "Storage: reserved " + Sizes.Format(ReservedBytes) + " for the next clip, used "
-                + Sizes.Format(_state.UsedBytes) + " of " + Sizes.Format(_maxStorage) + ", free on card "
-                + Sizes.Format(_space.FreeBytes) + ", " + _state.ClipCount.ToString() + " clips";
         }
     }
 }

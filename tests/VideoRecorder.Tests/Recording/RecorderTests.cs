@@ -76,7 +76,7 @@ public sealed class RecorderTests : IDisposable
 
         Assert.Empty(bench.Clips);
         Assert.Equal(0, bench.State.ClipCount);
-        Assert.Single(bench.Log.With("No picture came from the camera (100 broken ones)"));
+        Assert.Single(bench.Log.With("no good picture came from it (100 broken ones)"));
     }
 
     [Fact]
