@@ -31,6 +31,9 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
     /// <summary>When a connection was tried, also in vain.</summary>
     public List<long> Attempts { get; } = [];
 
+    /// <summary>Gets the time between one attempt and the next, in milliseconds.</summary>
+    public List<long> Gaps => [.. Attempts.Zip(Attempts.Skip(1), (one, next) => next - one)];
+
     public Dictionary<string, byte[]> Stored { get; } = [];
 
     public long Now => clock.Milliseconds;

@@ -9,8 +9,6 @@ public class FailureTests
     private const long Minute = 60_000;
     private readonly UploadBench _bench = new();
 
-    private List<long> Gaps => _bench.Server.Attempts.Zip(_bench.Server.Attempts.Skip(1), (one, next) => next - one).ToList();
-
     [Fact]
     public void The_pauses_between_tries_double_from_two_seconds_to_two_minutes()
     {
@@ -20,7 +18,7 @@ public class FailureTests
         _bench.Run(15 * Minute);
 
         long[] pauses = [2000, 4000, 8000, 16_000, 32_000, 64_000, 120_000, 120_000];
-        Assert.All(pauses.Zip(Gaps), pair => Assert.InRange(pair.Second, pair.First, (pair.First * 5 / 4) + 250));
+        Assert.All(pauses.Zip(_bench.Server.Gaps), pair => Assert.InRange(pair.Second, pair.First, (pair.First * 5 / 4) + 250));
     }
 
     [Fact]
@@ -50,8 +48,8 @@ public class FailureTests
 
         _bench.Run(5 * Minute);
 
-        Assert.InRange(Gaps[0], 2000, 2750);
-        Assert.InRange(Gaps[3], 16_000, 20_250);
+        Assert.InRange(_bench.Server.Gaps[0], 2000, 2750);
+        Assert.InRange(_bench.Server.Gaps[3], 16_000, 20_250);
     }
 
     [Fact]
@@ -68,7 +66,7 @@ public class FailureTests
         _bench.Run(5 * Minute);
 
         Assert.Equal(6, _bench.Server.Attempts.Count);
-        Assert.InRange(Gaps[4], 2000, 2750);
+        Assert.InRange(_bench.Server.Gaps[4], 2000, 2750);
     }
 
     [Theory]
@@ -82,7 +80,7 @@ public class FailureTests
         _bench.Run(5 * Minute);
 
         Assert.Equal(2, _bench.Server.Attempts.Count);
-        Assert.InRange(Gaps[0], atLeast, atLeast + 2000);
+        Assert.InRange(_bench.Server.Gaps[0], atLeast, atLeast + 2000);
     }
 
     [Fact]
@@ -93,7 +91,7 @@ public class FailureTests
 
         _bench.Run(Minute);
 
-        Assert.InRange(Gaps[2], 8000, 10_250);
+        Assert.InRange(_bench.Server.Gaps[2], 8000, 10_250);
     }
 
     [Theory]
@@ -111,7 +109,7 @@ public class FailureTests
         _bench.Run(61 * Minute);
 
         Assert.InRange(_bench.Server.Attempts.Count, 6, 7);
-        Assert.All(Gaps, gap => Assert.True(gap >= 10 * Minute));
+        Assert.All(_bench.Server.Gaps, gap => Assert.True(gap >= 10 * Minute));
         Assert.Contains(advice, Assert.Single(_bench.Log.With("Upload failed")));
         Assert.Equal(2, _bench.Card.Files.Count);
     }
@@ -131,7 +129,7 @@ public class FailureTests
         _bench.Run(Minute);
 
         Assert.Equal(3, _bench.Server.Attempts.Count);
-        Assert.True(Gaps[0] >= 2000);
+        Assert.True(_bench.Server.Gaps[0] >= 2000);
         Assert.Equal(_bench.Server.Requests[0].Head.FileName, _bench.Server.Requests[1].Head.FileName);
         Assert.Empty(_bench.Card.Files);
     }
@@ -148,7 +146,7 @@ public class FailureTests
 
         _bench.Run(5_000);
         Assert.Equal([refused], _bench.Card.Files.Keys);
-        Assert.InRange(Gaps[0], 0, 500);
+        Assert.InRange(_bench.Server.Gaps[0], 0, 500);
         Assert.Contains(advice, Assert.Single(_bench.Log.With("Upload failed: " + refused)));
         Assert.Single(_bench.Log.With($"Upload held for 1 h: {refused} (Response: {status})"));
         Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(next)));
@@ -306,81 +304,6 @@ public class FailureTests
         Assert.Equal(
             [names[0], names[0], names[0], names[0], names[1], names[2], names[0]],
             _bench.Server.Requests.Select(request => request.Head.FileName));
-    }
-
-    [Fact]
-    public void A_clip_that_has_vanished_from_the_card_leaves_the_queue()
-    {
-        string gone = _bench.AddClip();
-        _bench.AddClip();
-        _bench.Card.Files.Remove(gone);
-
-        _bench.Run(10_000);
-
-        Assert.Equal(0, _bench.State.Value.PendingUploads);
-        Assert.Single(_bench.Log.With(gone + " is no longer on the card"));
-        Assert.Single(_bench.Server.Requests);
-    }
-
-    [Fact]
-    public void A_card_that_cannot_be_read_is_tried_later_and_is_no_fault_of_the_server()
-    {
-        _bench.AddClip();
-        _bench.Card.ReadFault = new CardException(CardError.Failed, "The card does not answer.");
-
-        _bench.Run(25_000);
-        _bench.Card.ReadFault = null;
-        _bench.Run(15_000);
-
-        Assert.Empty(_bench.Card.Files);
-        Assert.Single(_bench.Log.With("cannot be read from the card. The card does not answer."));
-        Assert.Empty(_bench.Log.With("Upload failed"));
-        Assert.All(Gaps, gap => Assert.InRange(gap, 10_000, 10_500));
-    }
-
-    [Fact]
-    public void A_clip_that_the_card_can_never_read_does_not_stop_the_others()
-    {
-        string bad = _bench.AddClip();
-        _bench.Card.ReadFault = new CardException(CardError.Failed, "The card does not answer.");
-        _bench.Run(35_000);
-        string good = _bench.AddClip();
-        _bench.Clock.At(42_000, () => _bench.Card.ReadFault = null);
-
-        _bench.Run(Minute);
-
-        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(good)));
-        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(bad)));
-    }
-
-    [Fact]
-    public void A_delivered_clip_that_cannot_be_deleted_at_once_is_not_sent_again()
-    {
-        _bench.AddClip();
-        _bench.Card.ChangeFault = new CardException(CardError.Failed, "The card does not answer.");
-
-        _bench.Run(25_000);
-        Assert.Single(_bench.Card.Files);
-
-        _bench.Card.ChangeFault = null;
-        _bench.Run(Minute);
-        Assert.Empty(_bench.Card.Files);
-        Assert.Single(_bench.Server.Requests);
-        Assert.Single(_bench.Log.With("Uploaded, but it cannot be deleted"));
-    }
-
-    [Fact]
-    public void A_delivered_clip_that_can_never_be_deleted_does_not_stop_the_others()
-    {
-        _bench.Settings.DeleteAfterUpload = false;
-        string stuck = _bench.AddClip();
-        _bench.AddClip();
-        _bench.Card.ChangeFault = new CardException(CardError.ReadOnly, "The card is write-protected.");
-
-        _bench.Run(2 * Minute);
-
-        Assert.True(_bench.Server.Requests.Count >= 2);
-        Assert.True(_bench.Card.Files.ContainsKey(stuck));
     }
 
     [Fact]
