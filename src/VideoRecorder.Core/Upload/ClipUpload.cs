@@ -16,6 +16,9 @@ namespace VideoRecorder.Core.Upload
         /// <summary>A connection that breaks this early after a pause broke because of it.</summary>
         private const int CutGraceMs = 5000;
 
+        /// <summary>When nothing moved for longer before a pause, it is not the pause that stopped it.</summary>
+        private const int StallMs = 1000;
+
         private const int SliceMs = 200;
         private const int MaxPieces = 32;
         private const int EarlyReplyWaitMs = 250;
@@ -30,12 +33,15 @@ namespace VideoRecorder.Core.Upload
         private IClipFile _file;
         private UploadBody _body;
         private long _bodyLength;
+        private int _pieceStart;
+        private int _pieceLeft;
         private IUploadRequest _request;
         private long _startedAt;
         private long _movedAt;
         private long _pausedAt;
         private long _resumedAt;
         private long _pausedMs;
+        private long _movedAfterPauseMs;
         private bool _wasPaused;
 
         internal ClipUpload(RecorderSettings settings, IClock clock, ICard card, ITransport transport, Random chance)
@@ -58,33 +64,44 @@ namespace VideoRecorder.Core.Upload
             get { return _body.ClipLength; }
         }
 
+        /// <summary>Gets how much time the last connection was given, in milliseconds.</summary>
+        internal int OpenMs { get; private set; }
+
         /// <summary>Gets the head of the request, for the details in the log.</summary>
         internal RequestHead Head { get; private set; }
 
         /// <summary>Gets how much of the clip was sent; counted as the body is, so at most its length.</summary>
         internal long ClipBytesSent
         {
-            get { return _body.Position < _body.ClipLength ? _body.Position : _body.ClipLength; }
+            get { return Sent < _body.ClipLength ? Sent : _body.ClipLength; }
+        }
+
+        private long Sent
+        {
+            get { return _body.Position - _pieceLeft; }
         }
 
         /// <summary>Opens the clip and the request.</summary>
         /// <param name="ticket">The clip.</param>
+        /// <param name="until">When the request must be open at the latest.</param>
         /// <exception cref="CardException">The clip cannot be opened.</exception>
         /// <exception cref="TransportException">No connection.</exception>
-        internal void Open(ClipTicket ticket)
+        internal void Open(ClipTicket ticket, long until)
         {
             IsPaused = false;
             IsBodySent = false;
             _body = null;
             _wasPaused = false;
             _pausedMs = 0;
+            _pieceLeft = 0;
+            _movedAfterPauseMs = long.MaxValue;
             try
             {
                 _file = _card.Open(ticket.Path, false);
                 _body = NewBody(ticket.FileName);
                 _bodyLength = _body.Length;
                 Head = NewHead(ticket.FileName);
-                _request = _transport.Open(Head, _settings.UploadTimeoutMs);
+                _request = _transport.Open(Head, OpenLimitMs(until));
             }
             finally
             {
@@ -101,25 +118,33 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Sends pieces for a short while.</summary>
         /// <param name="until">When to stop at the latest.</param>
         /// <returns><see langword="false"/> when the reply is due: the body has ended, or the server answered before.</returns>
+        /// <exception cref="CardException">The clip cannot be read.</exception>
+        /// <exception cref="TransportException">The connection broke, or nothing moved for the time-out.</exception>
         internal bool SendSlice(long until)
         {
-            _movedAt = _clock.Milliseconds;
-            long end = _movedAt + SliceMs < until ? _movedAt + SliceMs : until;
-            for (int i = 0; i < MaxPieces && _movedAt < end; i++)
+            long now = _clock.Milliseconds;
+            if (_pieceLeft == 0)
+            {
+                _movedAt = now;
+            }
+
+            long end = now + SliceMs < until ? now + SliceMs : until;
+            for (int i = 0; i < MaxPieces && now < end; i++)
             {
                 if (_request.HasReply)
                 {
                     return false;
                 }
 
-                int count = _body.Next(_buffer);
-                _request.Write(_buffer, 0, count);
-                _movedAt = _clock.Milliseconds;
-                if (_body.Position == _bodyLength)
+                SendPiece(until);
+                if (Sent == _bodyLength)
                 {
                     IsBodySent = true;
+                    _movedAfterPauseMs = long.MaxValue;
                     return false;
                 }
+
+                now = _clock.Milliseconds;
             }
 
             return true;
@@ -131,12 +156,13 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Looks for the answer of a server that refused the body and closed the connection.</summary>
+        /// <param name="until">Until when at the latest.</param>
         /// <returns>The reply, or <see langword="null"/>.</returns>
-        internal UploadReply FindEarlyReply()
+        internal UploadReply FindEarlyReply(long until)
         {
             try
             {
-                return _request.WaitReply(EarlyReplyWaitMs);
+                return _request.WaitReply(Limit(EarlyReplyWaitMs, until - _clock.Milliseconds));
             }
             catch (TransportException)
             {
@@ -152,6 +178,12 @@ namespace VideoRecorder.Core.Upload
 
         internal void Resume(long now)
         {
+            // What moved up to the pause and not after it was stopped by the pause.
+            if (IdleMs(now) <= (IsBodySent ? CutGraceMs : StallMs))
+            {
+                _movedAfterPauseMs = 0;
+            }
+
             IsPaused = false;
             _wasPaused = true;
             _resumedAt = now;
@@ -175,21 +207,11 @@ namespace VideoRecorder.Core.Upload
         /// Tells whether a connection that broke now, or a reply that did not come, is the work of a pause: the server
         /// did not wait for so long.
         /// </summary>
-        internal bool IsCutByPause(long now)
+        /// <param name="now">The time.</param>
+        /// <param name="isTimeout">Whether nothing moved for the time-out: then it counts when that began.</param>
+        internal bool IsCutByPause(long now, bool isTimeout)
         {
-            if (!_wasPaused)
-            {
-                return false;
-            }
-
-            if (!IsBodySent)
-            {
-                return _movedAt - _resumedAt <= CutGraceMs;
-            }
-
-            // Or the body's end came just before the pause, so that the server had no time to answer.
-            long answerTimeBefore = _resumedAt - _movedAt;
-            return now - _resumedAt <= CutGraceMs || (answerTimeBefore >= 0 && answerTimeBefore <= CutGraceMs);
+            return _wasPaused && (_movedAfterPauseMs <= CutGraceMs || (!isTimeout && now - _resumedAt <= CutGraceMs));
         }
 
         /// <summary>Measures the speed so far.</summary>
@@ -197,14 +219,14 @@ namespace VideoRecorder.Core.Upload
         internal int KilobytesPerSecond(long now)
         {
             long ms = ActiveMs(now);
-            return ms <= 0 ? 0 : (int)(_body.Position * 1000 / 1024 / ms);
+            return ms <= 0 ? 0 : (int)(Sent * 1000 / 1024 / ms);
         }
 
         /// <summary>Estimates how long the whole request takes at the speed so far.</summary>
         /// <returns>The time in milliseconds; 0 when it cannot be known yet.</returns>
         internal long EstimateMs(long now)
         {
-            return _body.Position == 0 ? 0 : _body.Length * ActiveMs(now) / _body.Position;
+            return Sent == 0 ? 0 : _body.Length * ActiveMs(now) / Sent;
         }
 
         /// <summary>Ends the request in whatever state it is and closes the clip. Never throws.</summary>
@@ -228,6 +250,47 @@ namespace VideoRecorder.Core.Upload
                 }
 
                 _file = null;
+            }
+        }
+
+        private static int Limit(int ms, long left)
+        {
+            return left >= ms ? ms : left <= 0 ? 0 : (int)left;
+        }
+
+        private int OpenLimitMs(long until)
+        {
+            OpenMs = Limit(_settings.UploadTimeoutMs, until - _clock.Milliseconds);
+            if (OpenMs == 0)
+            {
+                throw new TransportException(TransportError.Timeout, "The card took all the time");
+            }
+
+            return OpenMs;
+        }
+
+        private void SendPiece(long until)
+        {
+            if (_pieceLeft == 0)
+            {
+                _pieceStart = 0;
+                _pieceLeft = _body.Next(_buffer);
+            }
+
+            long now = _clock.Milliseconds;
+            long left = _settings.UploadTimeoutMs - IdleMs(now);
+            int taken = _request.Write(_buffer, _pieceStart, _pieceLeft, Limit((int)left, until - now));
+            _pieceStart += taken;
+            _pieceLeft -= taken;
+            now = _clock.Milliseconds;
+            if (taken > 0)
+            {
+                _movedAt = now;
+                _movedAfterPauseMs = _wasPaused ? now - _resumedAt : long.MaxValue;
+            }
+            else if (IdleMs(now) >= _settings.UploadTimeoutMs)
+            {
+                throw new TransportException(TransportError.Timeout, "the server took nothing for " + UploadReport.Time(_settings.UploadTimeoutMs));
             }
         }
 

@@ -84,6 +84,13 @@ namespace VideoRecorder.Core.Upload
             return UploadOutcome.Retry;
         }
 
+        /// <summary>Answers a window that closed before the connection was made: it is tried again in the next one.</summary>
+        internal UploadOutcome ByWindow()
+        {
+            _server.TryForgiven();
+            return UploadOutcome.Retry;
+        }
+
         /// <summary>
         /// Answers a server that did not wait during a recording. That is nobody's failure, but where the time between
         /// two recordings is too short for a clip it would never end.

@@ -33,6 +33,7 @@ namespace VideoRecorder.Core.Upload
         private bool _hasTicket;
         private string _path;
         private long _progressAt;
+        private long _connectingMs;
         private bool _saidNoClock;
 
         /// <summary>Initializes a new instance of the <see cref="Uploader"/> class.</summary>
@@ -157,7 +158,7 @@ namespace VideoRecorder.Core.Upload
             _window.Used();
             try
             {
-                _upload.Open(_ticket);
+                _upload.Open(_ticket, _window.ClosesAt);
             }
             catch (CardException e)
             {
@@ -166,14 +167,31 @@ namespace VideoRecorder.Core.Upload
             }
             catch (TransportException e)
             {
-                Failed(_failures.ByConnection(_path, e.Error, e.Message, _clock.Milliseconds));
+                NotOpened(e.Error, e.Message, _clock.Milliseconds);
                 return;
             }
 
+            _connectingMs = 0;
             _phase = UploadPhase.Sending;
             _progressAt = ProgressMs;
             _state.IsUploading = true;
             _report.Starting(_path, _upload);
+        }
+
+        /// <summary>A connection that the window's end cut short failed only when those of all windows took too long.</summary>
+        private void NotOpened(TransportError error, string message, long now)
+        {
+            bool isCutShort = error == TransportError.Timeout && _upload.OpenMs < _settings.UploadTimeoutMs
+                && !_window.IsOpenForNew(now);
+            _connectingMs = isCutShort ? _connectingMs + _upload.OpenMs : 0;
+            if (isCutShort && _connectingMs < _settings.UploadTimeoutMs)
+            {
+                Failed(_failures.ByWindow());
+                return;
+            }
+
+            _connectingMs = 0;
+            Failed(_failures.ByConnection(_path, error, message, now));
         }
 
         private int StepRequest(long now)
@@ -269,9 +287,10 @@ namespace VideoRecorder.Core.Upload
         private void Broken(TransportError error, string message)
         {
             // A server that refuses a body answers and closes; its answer may be there although the body broke.
-            UploadReply reply = _phase == UploadPhase.Sending ? _upload.FindEarlyReply() : null;
+            UploadReply reply = _phase == UploadPhase.Sending ? _upload.FindEarlyReply(_window.ClosesAt) : null;
             long now = _clock.Milliseconds;
-            bool isCut = _upload.IsCutByPause(now) || (_phase == UploadPhase.Sending && !_window.IsOpen(now));
+            bool isTimeout = error == TransportError.Timeout;
+            bool isCut = _upload.IsCutByPause(now, isTimeout) || (isTimeout && IsCutShort(now));
             if (reply != null)
             {
                 Answered(reply, now);
@@ -286,6 +305,12 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
+        /// <summary>Tells whether a transport that cannot wait over a pause broke the connection at the window's end.</summary>
+        private bool IsCutShort(long now)
+        {
+            return _phase == UploadPhase.Sending && !_window.IsOpen(now) && _upload.IdleMs(now) < _settings.UploadTimeoutMs;
+        }
+
         private void Answered(UploadReply reply, long now)
         {
             _report.Reply(reply, _upload, now);
@@ -294,7 +319,7 @@ namespace VideoRecorder.Core.Upload
             {
                 Delivered(reply);
             }
-            else if (reply.Status == 408 && _upload.IsCutByPause(now))
+            else if (reply.Status == 408 && _upload.IsCutByPause(now, false))
             {
                 Failed(_failures.ByPause(_path, _ticket.Ordinal, _upload, now));
             }

@@ -9,22 +9,18 @@ internal sealed class HttpRequest : IUploadRequest
     private const int LateReplyMs = 1000;
 
     private readonly Stream _stream;
-    private readonly int _timeoutMs;
     private readonly ReplyReader _reader;
     private readonly object _gate = new();
+    private Task _writing = Task.CompletedTask;
     private UploadReply? _reply;
     private TransportException? _failure;
     private bool _hasReply;
-    private long _waitedMs;
-    private int _arrivalsSeen;
 
     /// <summary>Initializes a new instance of the <see cref="HttpRequest"/> class and starts to listen.</summary>
     /// <param name="stream">The connection, with the head sent.</param>
-    /// <param name="timeoutMs">The longest time without progress in milliseconds.</param>
-    public HttpRequest(Stream stream, int timeoutMs)
+    public HttpRequest(Stream stream)
     {
         _stream = stream;
-        _timeoutMs = timeoutMs;
         _reader = new ReplyReader(stream);
         new Thread(Listen) { IsBackground = true, Name = "reply" }.Start();
     }
@@ -43,7 +39,7 @@ internal sealed class HttpRequest : IUploadRequest
 
     /// <inheritdoc/>
     /// <remarks>Once a reply has come, a connection that takes no more bytes is no error: the reply says why.</remarks>
-    public void Write(byte[] buffer, int offset, int count)
+    public int Write(byte[] buffer, int offset, int count, int waitMs)
     {
         lock (_gate)
         {
@@ -55,19 +51,18 @@ internal sealed class HttpRequest : IUploadRequest
 
         try
         {
-            _stream.Write(buffer, offset, count);
-            lock (_gate)
-            {
-                _waitedMs = 0;
-            }
+            return _stream is SocketStream socket
+                ? socket.WriteSome(buffer.AsSpan(offset, count), waitMs)
+                : WriteWhole(buffer.AsSpan(offset, count), waitMs);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            TransportException error = TransportIOException.Unwrap(e);
-            if (error.Error == TransportError.Timeout || !AwaitLateReply())
+            if (!AwaitLateReply())
             {
-                throw error;
+                throw TransportIOException.Unwrap(e);
             }
+
+            return count;
         }
     }
 
@@ -77,12 +72,11 @@ internal sealed class HttpRequest : IUploadRequest
         long start = Environment.TickCount64;
         lock (_gate)
         {
-            long limit = Math.Max(0, Math.Min(waitMs, _timeoutMs - _waitedMs));
-            long left = limit;
+            long left = waitMs;
             while (_reply == null && _failure == null && left > 0)
             {
                 Monitor.Wait(_gate, (int)left);
-                left = limit - (Environment.TickCount64 - start);
+                left = waitMs - (Environment.TickCount64 - start);
             }
 
             if (_reply != null)
@@ -94,8 +88,6 @@ internal sealed class HttpRequest : IUploadRequest
             {
                 throw _failure;
             }
-
-            CountWait(Environment.TickCount64 - start);
         }
 
         return null!;
@@ -114,15 +106,31 @@ internal sealed class HttpRequest : IUploadRequest
         }
     }
 
-    /// <summary>Adds up the time waited for a byte of the reply; time between the calls does not count.</summary>
-    private void CountWait(long ms)
+    /// <summary>
+    /// Hands a piece to the encrypted stream, which can only write it whole: it is copied, and written while the caller
+    /// goes on. The next one is taken when it has gone out.
+    /// </summary>
+    private int WriteWhole(ReadOnlySpan<byte> piece, int waitMs)
     {
-        int arrivals = _reader.Arrivals;
-        _waitedMs = arrivals == _arrivalsSeen ? _waitedMs + ms : 0;
-        _arrivalsSeen = arrivals;
-        if (_waitedMs >= _timeoutMs)
+        if (!IsWritten(waitMs))
         {
-            throw new TransportException(TransportError.Timeout, $"The server does not answer within {_timeoutMs / 1000.0:0.#} s");
+            return 0;
+        }
+
+        byte[] copy = piece.ToArray();
+        _writing = Task.Run(() => _stream.Write(copy));
+        return copy.Length;
+    }
+
+    private bool IsWritten(int waitMs)
+    {
+        try
+        {
+            return _writing.Wait(waitMs);
+        }
+        catch (AggregateException e)
+        {
+            throw new IOException(e.InnerException!.Message, e.InnerException);
         }
     }
 

@@ -33,13 +33,14 @@ public sealed class HttpTransport : ITransport
             throw new TransportException(TransportError.Connect, "There is no network");
         }
 
-        SocketStream socket = new(Connect(uri, timeoutMs, link), timeoutMs, link);
+        long openBy = Environment.TickCount64 + timeoutMs;
+        SocketStream socket = new(Connect(uri, timeoutMs, link), openBy, timeoutMs, link);
         try
         {
             Stream stream = uri.Scheme == Uri.UriSchemeHttps ? _trust.Secure(socket, uri) : socket;
             stream.Write(bytes);
-            socket.ReadTimeout = Timeout.Infinite;
-            return new HttpRequest(stream, timeoutMs);
+            socket.IsOpening = false;
+            return new HttpRequest(stream);
         }
         catch (IOException e)
         {
@@ -90,7 +91,7 @@ public sealed class HttpTransport : ITransport
     {
         if (!Uri.TryCreate(head.Url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
         {
-            throw new ArgumentException($"not an http or https URL: {head.Url}", nameof(head));
+            throw new ArgumentException($"not an http or https URL: {HttpUrl.WithoutSecrets(head.Url)}", nameof(head));
         }
 
         uri = parsed;

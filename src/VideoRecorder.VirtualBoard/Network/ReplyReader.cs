@@ -29,9 +29,6 @@ internal sealed class ReplyReader
         _stream = stream;
     }
 
-    /// <summary>Gets the number of times that bytes came.</summary>
-    public int Arrivals { get; private set; }
-
     /// <summary>Gets the status of the final reply, after <see cref="ReadHead"/>.</summary>
     public int Status { get; private set; }
 
@@ -219,7 +216,6 @@ internal sealed class ReplyReader
     {
         _at = 0;
         _end = _stream.Read(_buffer, 0, _buffer.Length);
-        Arrivals++;
         return _end > 0;
     }
 }

@@ -4,31 +4,37 @@ using VideoRecorder.Core.Upload;
 namespace VideoRecorder.VirtualBoard.Network;
 
 /// <summary>
-/// A connected socket as a stream whose time-outs count from the last byte that moved. One thread may read while
-/// another writes. It ends with the link.
+/// A connected socket as a stream. Until <see cref="IsOpening"/> is cleared all reads and writes share one time limit;
+/// after that they wait for as long as it takes. One thread may read while another writes. It ends with the link.
 /// </summary>
 internal sealed class SocketStream : Stream
 {
     private const int SliceMs = 100;
 
     private readonly Socket _socket;
+    private readonly long _openBy;
+    private readonly int _timeoutMs;
     private readonly CancellationToken _link;
     private readonly CancellationTokenRegistration _linkLost;
 
     /// <summary>Initializes a new instance of the <see cref="SocketStream"/> class.</summary>
     /// <param name="socket">The connected socket; closed with this stream.</param>
-    /// <param name="timeoutMs">The longest time without progress in milliseconds, for both directions.</param>
+    /// <param name="openBy">The end of the limit for opening, as <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="timeoutMs">The whole of that limit in milliseconds, for messages.</param>
     /// <param name="link">Cancelled when the link goes down.</param>
-    public SocketStream(Socket socket, int timeoutMs, CancellationToken link)
+    public SocketStream(Socket socket, long openBy, int timeoutMs, CancellationToken link)
     {
         _socket = socket;
+        _openBy = openBy;
+        _timeoutMs = timeoutMs;
         _link = link;
-        ReadTimeout = timeoutMs;
-        WriteTimeout = timeoutMs;
         socket.NoDelay = true;
         socket.Blocking = false;
         _linkLost = link.Register(socket.Dispose);
     }
+
+    /// <summary>Gets or sets a value indicating whether the limit for opening holds.</summary>
+    public bool IsOpening { get; set; } = true;
 
     /// <summary>Gets the first byte that came, or -1.</summary>
     public int FirstByte { get; private set; } = -1;
@@ -41,15 +47,6 @@ internal sealed class SocketStream : Stream
 
     /// <inheritdoc/>
     public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override bool CanTimeout => true;
-
-    /// <inheritdoc/>
-    public override int ReadTimeout { get; set; }
-
-    /// <inheritdoc/>
-    public override int WriteTimeout { get; set; }
 
     /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
@@ -67,7 +64,6 @@ internal sealed class SocketStream : Stream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        long start = Environment.TickCount64;
         while (true)
         {
             SocketError error;
@@ -87,7 +83,7 @@ internal sealed class SocketStream : Stream
                 return count;
             }
 
-            WaitOrThrow(error, SelectMode.SelectRead, start, ReadTimeout);
+            WaitOrThrow(error, SelectMode.SelectRead, SliceMs);
         }
     }
 
@@ -97,8 +93,21 @@ internal sealed class SocketStream : Stream
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        long progress = Environment.TickCount64;
         while (!buffer.IsEmpty)
+        {
+            buffer = buffer[WriteSome(buffer, SliceMs)..];
+        }
+    }
+
+    /// <summary>Writes what the connection takes now.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="waitMs">The longest wait in milliseconds.</param>
+    /// <returns>How many were taken; 0 when that was none in all the time.</returns>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public int WriteSome(ReadOnlySpan<byte> buffer, int waitMs)
+    {
+        long end = Environment.TickCount64 + waitMs;
+        while (true)
         {
             SocketError error;
             int count;
@@ -113,12 +122,14 @@ internal sealed class SocketStream : Stream
 
             if (error == SocketError.Success)
             {
-                buffer = buffer[count..];
-                progress = Environment.TickCount64;
+                return count;
             }
-            else
+
+            long left = end - Environment.TickCount64;
+            WaitOrThrow(error, SelectMode.SelectWrite, (int)Math.Clamp(left, 0, SliceMs));
+            if (left <= 0)
             {
-                WaitOrThrow(error, SelectMode.SelectWrite, progress, WriteTimeout);
+                return 0;
             }
         }
     }
@@ -146,7 +157,7 @@ internal sealed class SocketStream : Stream
         base.Dispose(disposing);
     }
 
-    private void WaitOrThrow(SocketError error, SelectMode mode, long since, int timeoutMs)
+    private void WaitOrThrow(SocketError error, SelectMode mode, int waitMs)
     {
         if (error is not (SocketError.WouldBlock or SocketError.TryAgain or SocketError.IOPending or SocketError.NoBufferSpaceAvailable))
         {
@@ -155,14 +166,15 @@ internal sealed class SocketStream : Stream
                 : new TransportIOException(TransportError.Lost, "The connection broke: " + Reason.Of(new SocketException((int)error)));
         }
 
-        if (timeoutMs != Timeout.Infinite && Environment.TickCount64 - since >= timeoutMs)
+        long left = IsOpening ? _openBy - Environment.TickCount64 : waitMs;
+        if (IsOpening && left <= 0)
         {
-            throw new TransportIOException(TransportError.Timeout, $"Nothing moved for {timeoutMs / 1000.0:0.#} s");
+            throw new TransportIOException(TransportError.Timeout, $"The server does not answer within {_timeoutMs / 1000.0:0.#} s");
         }
 
         try
         {
-            _socket.Poll(TimeSpan.FromMilliseconds(SliceMs), mode);
+            _socket.Poll(TimeSpan.FromMilliseconds(Math.Min(left, waitMs)), mode);
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {

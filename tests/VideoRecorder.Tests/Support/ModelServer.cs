@@ -41,6 +41,7 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
     public IUploadRequest Open(RequestHead head, int timeoutMs)
     {
         CheckMayWork();
+        CheckMayWaitFor(timeoutMs);
         Assert.All(Requests, request => Assert.NotNull(request.ClosedAt));
         Attempts.Add(Now);
         ServerAct act = Script.Count > 0 ? Script.Dequeue() : Usual;
@@ -49,7 +50,13 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
             throw new TransportException(act.Refuses ?? TransportError.Connect, "There is no connection to the server.");
         }
 
-        ServedRequest request = new(this, head, act, timeoutMs);
+        Pass(Math.Min(act.ConnectMs, timeoutMs));
+        if (act.ConnectMs > timeoutMs)
+        {
+            throw new TransportException(TransportError.Timeout, "The server does not answer.");
+        }
+
+        ServedRequest request = new(this, head, act);
         Requests.Add(request);
         return request;
     }
@@ -57,16 +64,32 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
     public void CheckMayWork() =>
         Assert.True(isUploadWindow(Now), $"At {Now} ms a recording is on or near, and something was sent.");
 
+    /// <summary>Nothing may wait for the network longer than uploads may go on.</summary>
+    public void CheckMayWaitFor(int milliseconds) =>
+        Assert.True(milliseconds > 0 && isUploadWindow(Now + milliseconds - 1), $"At {Now} ms a wait of {milliseconds} ms reaches into a recording.");
+
     public void Pass(long milliseconds) => clock.Advance(milliseconds);
 
-    public void PassFor(int bytes)
+    /// <summary>Lets the network carry bytes for a time at most.</summary>
+    /// <returns>How many it carried.</returns>
+    public int Carry(int bytes, int waitMs)
     {
-        if (KilobytesPerSecond > 0)
+        if (KilobytesPerSecond == 0)
         {
-            _unspentMs += bytes * 1000.0 / 1024 / KilobytesPerSecond;
-            long whole = (long)_unspentMs;
-            _unspentMs -= whole;
-            Pass(whole);
+            return bytes;
         }
+
+        double neededMs = _unspentMs + (bytes * 1000.0 / 1024 / KilobytesPerSecond);
+        if (neededMs < waitMs + 1)
+        {
+            Pass((long)neededMs);
+            _unspentMs = neededMs - (long)neededMs;
+            return bytes;
+        }
+
+        int carried = (int)(bytes * (waitMs - _unspentMs) / (neededMs - _unspentMs));
+        _unspentMs = 0;
+        Pass(waitMs);
+        return Math.Clamp(carried, 0, bytes);
     }
 }

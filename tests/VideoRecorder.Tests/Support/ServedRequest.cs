@@ -5,11 +5,12 @@ using VideoRecorder.Core.Upload;
 namespace VideoRecorder.Tests.Support;
 
 /// <summary>One request as the model server saw it.</summary>
-internal sealed class ServedRequest(ModelServer server, RequestHead head, ServerAct act, int timeoutMs) : IUploadRequest
+internal sealed class ServedRequest(ModelServer server, RequestHead head, ServerAct act) : IUploadRequest
 {
     private readonly MemoryStream _received = new();
     private long? _answerAt;
     private long _lastMove = server.Now;
+    private bool _isBroken;
 
     public RequestHead Head { get; } = head;
 
@@ -34,19 +35,33 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
 
     private bool IsDropped => !IsWhole && server.Now - _lastMove > server.WaitsForMs;
 
-    public void Write(byte[] buffer, int offset, int count)
+    public int Write(byte[] buffer, int offset, int count, int waitMs)
     {
         server.CheckMayWork();
+        server.CheckMayWaitFor(waitMs);
         Assert.Null(ClosedAt);
+        Assert.InRange(count, 1, buffer.Length - offset);
         Break();
-        if (_received.Length >= act.StallsAfter)
+        if (_received.Length >= act.StallsAfter && server.Now < act.GoesOnAt)
         {
-            server.Pass(timeoutMs);
-            throw new TransportException(TransportError.Timeout, "Nothing moved for too long.");
+            server.Pass(Math.Min(waitMs, act.GoesOnAt - server.Now));
+            if (act.BreaksWhenStalled)
+            {
+                _isBroken = true;
+                throw new TransportException(TransportError.Timeout, "Nothing moved for too long.");
+            }
+
+            return 0;
         }
 
-        server.PassFor(count);
+        Assert.False(_isBroken);
+        count = server.Carry(count, waitMs);
         Break();
+        if (count == 0)
+        {
+            return 0;
+        }
+
         _received.Write(buffer, offset, count);
         Assert.True(_received.Length <= Head.ContentLength, "More bytes than the Content-Length.");
         _lastMove = server.Now;
@@ -60,12 +75,19 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
             Store();
             _answerAt ??= server.Now + act.DelayMs;
         }
+
+        return count;
     }
 
     public UploadReply? WaitReply(int waitMs)
     {
         Assert.Null(ClosedAt);
         Assert.InRange(waitMs, 0, 60000);
+        if (waitMs > 0)
+        {
+            server.CheckMayWaitFor(waitMs);
+        }
+
         if (_answerAt is { } at && at <= server.Now + waitMs)
         {
             server.Pass(Math.Max(0, at - server.Now));

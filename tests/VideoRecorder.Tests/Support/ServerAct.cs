@@ -8,6 +8,9 @@ internal sealed record ServerAct
     /// <summary>The connection fails so.</summary>
     public TransportError? Refuses { get; init; }
 
+    /// <summary>How long the connection takes to make.</summary>
+    public int ConnectMs { get; init; }
+
     public int Status { get; init; } = 200;
 
     /// <summary>The answer's body; null says the size that was stored.</summary>
@@ -32,4 +35,10 @@ internal sealed record ServerAct
 
     /// <summary>The server takes no more bytes after so many.</summary>
     public int? StallsAfter { get; init; }
+
+    /// <summary>With <see cref="StallsAfter"/>: the connection does not outlive a wait in vain.</summary>
+    public bool BreaksWhenStalled { get; init; }
+
+    /// <summary>With <see cref="StallsAfter"/>: the server takes bytes again from this time on.</summary>
+    public long GoesOnAt { get; init; } = long.MaxValue;
 }

@@ -215,6 +215,102 @@ public class PauseForRecordingTests
     }
 
     [Fact]
+    public void A_connection_may_take_no_longer_than_the_window_is_open()
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { ConnectMs = 12_000 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(9_000);
+        string path = _bench.AddClip();
+
+        _bench.Run(40_000);
+
+        Assert.Equal(2, _bench.Server.Attempts.Count);
+        Assert.InRange(_bench.Server.Attempts[1], 30_000, 30_500);
+        Assert.False(_bench.Card.Files.ContainsKey(path));
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void Connections_that_take_longer_than_the_time_out_in_all_their_windows_are_a_failure()
+    {
+        _bench.Settings.CaptureIntervalSec = 20;
+        _bench.Settings.CaptureDurationSec = 5;
+        _bench.Server.Usual = new ServerAct { ConnectMs = int.MaxValue };
+        _bench.RecordFrom(0);
+        _bench.AddClip();
+
+        _bench.Run(70_000);
+
+        Assert.InRange(_bench.Log.All.Single(line => line.Text.StartsWith("Upload failed")).Time, 54_000, 75_000);
+    }
+
+    [Fact]
+    public void A_write_that_blocks_goes_on_with_the_same_request_after_the_recording()
+    {
+        _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 250_000, GoesOnAt = 40_000 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        string path = _bench.AddClip(1_000_000);
+        byte[] clip = _bench.Card.Files[path];
+
+        _bench.Run(40_000);
+
+        Assert.Equal(clip, Assert.Single(_bench.Server.Requests).Clip);
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void A_connection_that_cannot_outlive_the_end_of_the_window_was_cut_and_did_not_fail()
+    {
+        _bench.Settings.MaxUploadRetries = 0;
+        _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 250_000, BreaksWhenStalled = true });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        _bench.AddClip(1_000_000);
+
+        _bench.Run(40_000);
+
+        Assert.Equal(2, _bench.Server.Requests.Count);
+        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
+    public void A_server_that_stalled_before_a_recording_fails_when_the_time_outside_of_it_is_over()
+    {
+        _bench.Server.KilobytesPerSecond = 100;
+        _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 100_000 });
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        _bench.AddClip(1_000_000);
+
+        _bench.Run(80_000);
+
+        (long time, string line) = Assert.Single(_bench.Log.All.Where(line => line.Text.StartsWith("Upload failed")).Select(line => (line.Time, line.Text)));
+        Assert.InRange(time, 55_500, 57_000);
+        Assert.Contains("took nothing for 30 s", line);
+        Assert.Contains("Next try in", line);
+        Assert.Empty(_bench.Log.With("Upload cut off"));
+        Assert.Equal(2, _bench.Server.Requests.Count);
+    }
+
+    [Fact]
+    public void A_server_that_stalls_in_windows_shorter_than_the_time_out_still_fails()
+    {
+        _bench.Settings.CaptureIntervalSec = 20;
+        _bench.Settings.CaptureDurationSec = 5;
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.Server.Usual = new ServerAct { StallsAfter = 100_000 };
+        _bench.RecordFrom(0);
+        _bench.AddClip(1_000_000);
+
+        _bench.Run(70_000);
+
+        Assert.Single(_bench.Log.With("Upload failed"));
+        Assert.Empty(_bench.Log.With("Upload cut off"));
+    }
+
+    [Fact]
     public void A_connection_that_breaks_long_after_a_recording_is_a_failure()
     {
         _bench.Server.KilobytesPerSecond = 50;

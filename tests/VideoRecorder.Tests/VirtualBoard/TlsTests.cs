@@ -26,7 +26,7 @@ public sealed class TlsTests : IDisposable
             certificate);
 
         IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 200_000), 10_000);
-        request.Write(new byte[200_000], 0, 200_000);
+        HttpTransportTests.Write(request, new byte[200_000]);
 
         Assert.Equal("{}", HttpTransportTests.AwaitReply(request).Body);
         request.Close();
@@ -49,6 +49,41 @@ public sealed class TlsTests : IDisposable
 
         Assert.True(SpinWait.SpinUntil(() => request.HasReply, TimeSpan.FromSeconds(30)));
         Assert.Equal(401, HttpTransportTests.AwaitReply(request).Status);
+        request.Close();
+    }
+
+    [Fact]
+    public void A_write_that_blocks_over_tls_can_be_paused_and_goes_on()
+    {
+        const int Length = 100_000_000;
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(
+            async s =>
+            {
+                await s.ReadHead();
+                await release.Task;
+                await s.ReadBody(Length);
+                await s.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            },
+            certificate);
+        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), Length), 10_000);
+
+        byte[] piece = new byte[50_000];
+        int sent = 0;
+        for (int taken = 1; taken > 0; sent += taken)
+        {
+            taken = request.Write(piece, 0, piece.Length, 300);
+        }
+
+        Assert.InRange(sent, 1, Length - 1);
+        release.SetResult();
+        for (; sent < Length; sent += piece.Length)
+        {
+            HttpTransportTests.Write(request, piece);
+        }
+
+        Assert.Equal(200, HttpTransportTests.AwaitReply(request).Status);
         request.Close();
     }
 

@@ -129,12 +129,12 @@ public sealed class UploadServerTests : IDisposable
         var transport = new HttpTransport(link, string.Empty);
 
         IUploadRequest broken = transport.Open(HttpTransportTests.Head(server.Url, _clip.Length), 10_000);
-        broken.Write(_clip, 0, 100_000);
+        HttpTransportTests.Write(broken, _clip[..100_000]);
         IUploadRequest paused = transport.Open(HttpTransportTests.Head(server.Url, _clip.Length), 10_000);
-        paused.Write(_clip, 0, 100_000);
+        HttpTransportTests.Write(paused, _clip[..100_000]);
         Thread.Sleep(6000);
         broken.Close();
-        paused.Write(_clip, 100_000, 200_000);
+        HttpTransportTests.Write(paused, _clip[100_000..300_000]);
         UploadReply reply = HttpTransportTests.AwaitReply(paused);
         paused.Close();
 
