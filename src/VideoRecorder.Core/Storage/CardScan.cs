@@ -64,27 +64,6 @@ namespace VideoRecorder.Core.Storage
             return true;
         }
 
-        private static void Sort(ClipName[] names, long[] sizes, int count)
-        {
-            // Insertion sort: a FAT folder lists its files nearly in order.
-            for (int i = 1; i < count; i++)
-            {
-                ClipName name = names[i];
-                long size = sizes[i];
-                int place = i;
-                while (place > 0 && names[place - 1].CompareInFolder(name) > 0)
-                {
-                    names[place] = names[place - 1];
-                    sizes[place] = sizes[place - 1];
-                    place--;
-                }
-
-                names[place] = name;
-                sizes[place] = size;
-            }
-
-        }
-
         private int[] FindFolders()
         {
             CardEntry[] entries = _card.List(ClipName.Root);
@@ -122,39 +101,23 @@ namespace VideoRecorder.Core.Storage
                 return;
             }
 
-            ClipName[] names = new ClipName[entries.Length];
-            long[] sizes = new long[entries.Length];
-            int count = 0;
-            for (int i = 0; i < entries.Length; i++)
+            FolderListing listing = new FolderListing(folder, entries);
+            listing.JoinRenamed(_card);
+            for (int i = 0; i < listing.Count; i++)
             {
-                ClipName name = new ClipName();
-                if (!entries[i].IsFolder && name.Parse(folder, entries[i].Name))
-                {
-                    sizes[count] = entries[i].Size < int.MaxValue ? entries[i].Size : int.MaxValue;
-                    names[count++] = name;
-                }
+                _state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i));
             }
-
-            Sort(names, sizes, count);
-            AddAll(names, sizes, count);
         }
 
-        private void AddAll(ClipName[] names, long[] sizes, int count)
+        private static ClipState StateOf(FolderListing listing, int place)
         {
-            for (int i = 0; i < count; i++)
+            if (listing.NameOf(place).IsUploaded)
             {
-                ClipState state = ClipState.Pending;
-                if (names[i].IsUploaded)
-                {
-                    state = ClipState.Uploaded;
-                }
-                else if (i == count - 1 || sizes[i] < SmallestClip)
-                {
-                    state = ClipState.Unchecked;
-                }
-
-                _state.ClipFound(names[i], sizes[i], state);
+                return ClipState.Uploaded;
             }
+
+            bool maySuffer = place == listing.Count - 1 || listing.SizeOf(place) < SmallestClip;
+            return maySuffer ? ClipState.Unchecked : ClipState.Pending;
         }
     }
 }

@@ -45,6 +45,9 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets or sets a value indicating whether the clip was delivered and kept.</summary>
         public bool IsUploaded { get; set; }
 
+        /// <summary>Gets or sets the second name that a power cut has left the clip with.</summary>
+        public ClipTwin Twin { get; set; }
+
         /// <summary>Gets the name that the server sees: without folder and mark.</summary>
         public string FileName
         {
@@ -55,6 +58,25 @@ namespace VideoRecorder.Core.Storage
         public string Path
         {
             get { return FolderPath(Folder) + "/" + Stem() + (IsUploaded ? UploadedExtension : Extension); }
+        }
+
+        /// <summary>Gets the path of the second name; <see langword="null"/> when there is none.</summary>
+        public string TwinPath
+        {
+            get
+            {
+                switch (Twin)
+                {
+                    case ClipTwin.Unmarked:
+                        return FolderPath(Folder) + "/" + FileName;
+                    case ClipTwin.Numbered:
+                        return FolderPath(Folder) + "/" + NumberedPrefix + Tail() + Extension;
+                    case ClipTwin.NumberedUploaded:
+                        return FolderPath(Folder) + "/" + NumberedPrefix + Tail() + UploadedExtension;
+                    default:
+                        return null;
+                }
+            }
         }
 
         /// <summary>Gets the path of a folder of clips.</summary>
@@ -89,6 +111,7 @@ namespace VideoRecorder.Core.Storage
         public bool Parse(int folder, string fileName)
         {
             Folder = folder;
+            Twin = ClipTwin.None;
             IsUploaded = fileName.EndsWith(UploadedExtension);
             string extension = IsUploaded ? UploadedExtension : Extension;
             return fileName.EndsWith(extension)
@@ -115,7 +138,12 @@ namespace VideoRecorder.Core.Storage
                 return mine < theirs ? -1 : 1;
             }
 
-            return Index - other.Index;
+            if (Index != other.Index)
+            {
+                return Index - other.Index;
+            }
+
+            return HasTail == other.HasTail ? 0 : (HasTail ? 1 : -1);
         }
 
         private static long ParseDigits(string text, int start, int count)
@@ -151,14 +179,18 @@ namespace VideoRecorder.Core.Storage
 
         private string Stem()
         {
-            string tail = Folder.ToString("D6") + "-" + Index.ToString("D3");
             if (Stamp == 0)
             {
-                return NumberedPrefix + tail;
+                return NumberedPrefix + Tail();
             }
 
             string stamp = Stamp.ToString("D14");
-            return HasTail ? stamp + "-" + tail : stamp;
+            return HasTail ? stamp + "-" + Tail() : stamp;
+        }
+
+        private string Tail()
+        {
+            return Folder.ToString("D6") + "-" + Index.ToString("D3");
         }
 
         private bool ParseStem(string stem)

@@ -141,7 +141,7 @@ namespace VideoRecorder.Core.Storage
         {
             try
             {
-                _card.Delete(_ticket.Path);
+                ClipFiles.Delete(_card, _ticket);
             }
             catch (CardException e)
             {

@@ -48,7 +48,7 @@ namespace VideoRecorder.Core.Upload
             {
                 if (markedPath == null)
                 {
-                    _card.Delete(path);
+                    ClipFiles.Delete(_card, ticket);
                 }
                 else
                 {
