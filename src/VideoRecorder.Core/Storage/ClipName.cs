@@ -123,7 +123,8 @@ namespace VideoRecorder.Core.Storage
         /// <returns>Whether it does.</returns>
         public bool IsSamePlace(ClipName other)
         {
-            return Folder == other.Folder && Stamp == other.Stamp && Index == other.Index && HasTail == other.HasTail;
+            return Folder == other.Folder && Stamp == other.Stamp && HasTail == other.HasTail
+                && (Index == other.Index || (Stamp != 0 && !HasTail));
         }
 
         /// <summary>Compares the places of two clips of one folder in recording order.</summary>

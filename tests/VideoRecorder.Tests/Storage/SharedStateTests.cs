@@ -107,6 +107,21 @@ public class SharedStateTests
     }
 
     [Fact]
+    public void A_clip_that_is_being_sent_is_known_again_after_a_new_scan_also_where_its_name_has_no_number()
+    {
+        ClipName name = new() { Folder = 3, Index = 7, Stamp = 20261122160000 };
+        _state.ClipOpened(name, 0, _ticket);
+        _state.ClipSettled(_ticket, 1000, ClipState.Pending);
+        Take();
+        _state.ForgetClips();
+        ClipName found = new();
+        Assert.True(found.Parse(3, "20261122160000.avi"));
+        _state.ClipFound(found, 1000, ClipState.Pending);
+
+        Assert.False(_state.TryTakeUpload(0, new ClipTicket()));
+    }
+
+    [Fact]
     public void The_used_bytes_follow_every_change()
     {
         FindThree();
