@@ -5,7 +5,8 @@ namespace VideoRecorder.Core.Storage
 
     /// <summary>
     /// The one scan of the card after boot: finds the clips of earlier boots, a folder at each step, in recording
-    /// order. Files that are not clips of ours are passed over and never touched.
+    /// order. Files that are not clips of ours are passed over and never touched. Empty folders are removed, but the
+    /// highest one stays: it is the counter from which the next folder gets its number.
     /// </summary>
     public sealed class CardScan
     {
@@ -15,18 +16,22 @@ namespace VideoRecorder.Core.Storage
         private readonly ICard _card;
         private readonly SharedState _state;
         private readonly ClipCreator _creator;
+        private readonly RecorderLog _log;
         private int[] _folders;
         private int _next;
+        private int _failed;
 
         /// <summary>Initializes a new instance of the <see cref="CardScan"/> class.</summary>
         /// <param name="card">The card.</param>
         /// <param name="state">Where the clips are added.</param>
-        /// <param name="creator">Knows the first folder of this boot.</param>
-        public CardScan(ICard card, SharedState state, ClipCreator creator)
+        /// <param name="creator">Knows the first folder of this boot, and the highest, whose number must not be used again.</param>
+        /// <param name="log">Told of folders that cannot be looked through.</param>
+        public CardScan(ICard card, SharedState state, ClipCreator creator, RecorderLog log)
         {
             _card = card;
             _state = state;
             _creator = creator;
+            _log = log;
         }
 
         /// <summary>Begins anew at the next step.</summary>
@@ -34,11 +39,12 @@ namespace VideoRecorder.Core.Storage
         {
             _folders = null;
             _next = 0;
+            _failed = 0;
         }
 
         /// <summary>Scans one folder.</summary>
         /// <returns><see langword="false"/> when the scan was complete before.</returns>
-        /// <exception cref="CardException">The card fails.</exception>
+        /// <exception cref="CardException">The card is gone, or has no readable folder of clips.</exception>
         public bool Step()
         {
             if (_state.IsScanned)
@@ -56,57 +62,10 @@ namespace VideoRecorder.Core.Storage
             }
             else
             {
-                _folders = null;
-                _next = 0;
-                _state.ScanDone();
+                End();
             }
 
             return true;
-        }
-
-        private int[] FindFolders()
-        {
-            CardEntry[] entries = _card.List(ClipName.Root);
-            int[] found = new int[entries.Length];
-            int count = 0;
-            for (int i = 0; i < entries.Length; i++)
-            {
-                int folder = entries[i].IsFolder ? ClipName.ParseFolder(entries[i].Name) : -1;
-                if (folder < 0 || folder >= _creator.FirstFolder)
-                {
-                    continue;
-                }
-
-                int place = count++;
-                while (place > 0 && found[place - 1] > folder)
-                {
-                    found[place] = found[place - 1];
-                    place--;
-                }
-
-                found[place] = folder;
-            }
-
-            int[] folders = new int[count];
-            Array.Copy(found, folders, count);
-            return folders;
-        }
-
-        private void ScanFolder(int folder)
-        {
-            CardEntry[] entries = _card.List(ClipName.FolderPath(folder));
-            if (entries.Length == 0)
-            {
-                _card.DeleteFolder(ClipName.FolderPath(folder));
-                return;
-            }
-
-            FolderListing listing = new FolderListing(folder, entries);
-            listing.JoinRenamed(_card);
-            for (int i = 0; i < listing.Count; i++)
-            {
-                _state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i));
-            }
         }
 
         private static ClipState StateOf(FolderListing listing, int place)
@@ -118,6 +77,79 @@ namespace VideoRecorder.Core.Storage
 
             bool maySuffer = place == listing.Count - 1 || listing.SizeOf(place) < SmallestClip;
             return maySuffer ? ClipState.Unchecked : ClipState.Pending;
+        }
+
+        private int[] FindFolders()
+        {
+            CardEntry[] entries = _card.List(ClipName.Root);
+            int[] found = new int[entries.Length];
+            int count = 0;
+            for (int i = 0; i < entries.Length; i++)
+            {
+                int folder = entries[i].IsFolder ? ClipName.ParseFolder(entries[i].Name) : -1;
+                if (folder >= 0 && folder < _creator.FirstFolder)
+                {
+                    found[count++] = folder;
+                }
+            }
+
+            int[] folders = new int[count];
+            Array.Copy(found, folders, count);
+            return FolderSort.Sort(folders);
+        }
+
+        private void ScanFolder(int folder)
+        {
+            try
+            {
+                CardEntry[] entries = _card.List(ClipName.FolderPath(folder));
+                if (entries.Length > 0)
+                {
+                    AddAll(new FolderListing(folder, entries));
+                }
+                else if (folder != _creator.CurrentFolder)
+                {
+                    _card.DeleteFolder(ClipName.FolderPath(folder));
+                }
+            }
+            catch (CardException e)
+            {
+                Failed(folder, e);
+            }
+        }
+
+        private void Failed(int folder, CardException e)
+        {
+            if (e.Error == CardError.NotPresent)
+            {
+                throw e;
+            }
+
+            _failed++;
+            if (_failed == 1)
+            {
+                _log.Error("Folder " + ClipName.FolderPath(folder) + " cannot be looked through and is left alone until the next start: " + e.Message);
+            }
+        }
+
+        private void AddAll(FolderListing listing)
+        {
+            listing.JoinRenamed(_card);
+            for (int i = 0; i < listing.Count; i++)
+            {
+                _state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i));
+            }
+        }
+
+        private void End()
+        {
+            if (_failed > 1)
+            {
+                _log.Error(_failed.ToString() + " folders in all cannot be looked through; format the card when its clips are saved");
+            }
+
+            Reset();
+            _state.ScanDone();
         }
     }
 }

@@ -33,7 +33,7 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets the first folder of this boot; older clips lie in lower ones. 0 before <see cref="Prepare"/>.</summary>
         public int FirstFolder { get; private set; }
 
-        /// <summary>Gets the folder that the next clip goes to, unless its name asks for a new one.</summary>
+        /// <summary>Gets the highest folder: the next clip goes to it, unless its name asks for a new one.</summary>
         public int CurrentFolder { get; private set; }
 
         /// <summary>Finds the number for this boot's first folder, after the card was mounted.</summary>
@@ -110,8 +110,9 @@ namespace VideoRecorder.Core.Storage
 
             _card.CreateFolder(ClipName.Root);
             _card.CreateFolder(ClipName.FolderPath(CurrentFolder + 1));
-            if (CurrentFolder >= FirstFolder)
+            if (CurrentFolder > 0)
             {
+                // Also one of the boot before: while it was the highest, it was kept although it was empty.
                 _state.FolderLeft(CurrentFolder);
             }
 

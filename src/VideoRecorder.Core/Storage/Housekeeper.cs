@@ -31,7 +31,7 @@ namespace VideoRecorder.Core.Storage
             _creator = creator;
             _room = room;
             _renamer = renamer;
-            _scan = new CardScan(card, state, creator);
+            _scan = new CardScan(card, state, creator, log);
             _checker = new ClipChecker(card, state, log);
             _logFile = new CardLogFile(card, state);
         }

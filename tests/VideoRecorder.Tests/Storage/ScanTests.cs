@@ -1,0 +1,168 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Tests.Support;
+using VideoRecorder.VirtualBoard.Card;
+
+namespace VideoRecorder.Tests.Storage;
+
+/// <summary>What the scan makes of a card, and what it leaves there.</summary>
+public sealed class ScanTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void No_number_is_used_twice_when_all_clips_were_delivered_and_a_boot_recorded_nothing()
+    {
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+        Directory.GetFiles(_folder.File("clips/000001")).ToList().ForEach(File.Delete);
+        BootWithoutCamera().RunUntil(30_000);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(10_000);
+
+        Assert.Equal(["video000002-000.avi"], bench.Clips);
+        Assert.False(Directory.Exists(_folder.File("clips/000001")));
+    }
+
+    [Fact]
+    public void No_number_is_used_twice_when_the_highest_folder_is_emptied_after_the_scan()
+    {
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+        RecorderBench second = BootWithoutCamera();
+        second.RunUntil(10_000);
+        DeliverAll(second);
+        second.RunUntil(18_000);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(10_000);
+
+        Assert.Equal(["video000002-000.avi"], bench.Clips);
+    }
+
+    [Fact]
+    public void A_folder_that_was_kept_for_its_number_goes_when_there_is_a_higher_one()
+    {
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+        RecorderBench bench = BootWithoutCamera();
+        bench.RunUntil(10_000);
+        DeliverAll(bench);
+        bench.RunUntil(18_000);
+        Assert.True(Directory.Exists(_folder.File("clips/000001")));
+        bench.Camera.IsPresent = true;
+
+        bench.RunUntil(38_000);
+
+        Assert.Equal(["video000002-000.avi"], bench.Clips);
+        Assert.False(Directory.Exists(_folder.File("clips/000001")));
+    }
+
+    [Fact]
+    public void A_thousand_folders_in_any_order_are_found_in_recording_order()
+    {
+        int[] numbers = [.. Enumerable.Range(1, 1000)];
+        new Random(3).Shuffle(numbers);
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            Listed = (folder, entries) => folder == ClipName.Root
+                ? [.. numbers.Select(number => new CardEntry(number.ToString("D6"), 0, true)), new CardEntry("notes", 0, true)]
+                : [new CardEntry("video" + folder[^6..] + "-000.avi", 1000, false), new CardEntry("video" + folder[^6..] + "-001.avi", 1000, false)],
+        };
+        SharedState state = new(5000);
+        CardScan scan = NewScan(card, state);
+
+        while (scan.Step())
+        {
+        }
+
+        ClipTicket ticket = new();
+        for (int i = 1; i <= 1000; i++)
+        {
+            Assert.True(state.TryTakeUpload(0, ticket));
+            Assert.Equal($"/clips/{i:D6}/video{i:D6}-000.avi", ticket.Path);
+            state.UploadEnded(ticket, UploadOutcome.Deleted, 0);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_said_once_and_the_others_are_found()
+    {
+        for (int boot = 0; boot < 4; boot++)
+        {
+            new RecorderBench(_folder.Path).RunUntil(10_000);
+        }
+
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            FolderError = folder => folder is "/clips/000002" or "/clips/000003" ? CardError.Failed : null,
+        };
+        RecorderBench bench = new(_folder.Path, card: card);
+
+        bench.RunUntil(30_000);
+
+        Assert.True(bench.State.IsScanned);
+        Assert.Equal(4, bench.State.ClipCount);
+        Assert.Equal(RecorderFault.None, bench.State.Fault);
+        Assert.Single(bench.Log.With("the card failed at /clips/000002"));
+        Assert.Single(bench.Log.With("2 folders"));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_deleted_does_not_end_the_scan()
+    {
+        Directory.CreateDirectory(_folder.File("clips/000001"));
+        Directory.CreateDirectory(_folder.File("clips/000002"));
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L));
+        bool isListed = false;
+        card.Listed = (folder, entries) => { isListed |= folder == "/clips/000001"; return entries; };
+        card.FolderError = folder => isListed && folder == "/clips/000001" ? CardError.Failed : null;
+        RecorderBench bench = new(_folder.Path, card: card);
+
+        bench.RunUntil(30_000);
+
+        Assert.True(bench.State.IsScanned);
+        Assert.Equal(RecorderFault.None, bench.State.Fault);
+        Assert.Single(bench.Log.With("the card failed at /clips/000001"));
+    }
+
+    [Fact]
+    public void A_card_that_is_gone_ends_the_scan()
+    {
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L)) { FolderError = folder => folder == "/clips/000001" ? CardError.NotPresent : null };
+        RecorderBench bench = new(_folder.Path, card: card);
+
+        bench.RunUntil(10_000);
+
+        Assert.False(bench.State.IsScanned);
+        Assert.Equal(RecorderFault.NoCard, bench.State.Fault);
+    }
+
+    private static void DeliverAll(RecorderBench bench)
+    {
+        ClipTicket ticket = new();
+        while (bench.State.TryTakeUpload(bench.Clock.Milliseconds, ticket))
+        {
+            bench.Card.Delete(ticket.Path);
+            bench.State.UploadEnded(ticket, UploadOutcome.Deleted, 0);
+        }
+    }
+
+    private static CardScan NewScan(ICard card, SharedState state)
+    {
+        VirtualTimeClock clock = new();
+        Core.Time.LocalClock local = new(clock, Core.Time.TimeZoneRule.From(new Core.Settings.RecorderSettings()));
+        card.Mount();
+        ClipCreator creator = new(card, state, local);
+        creator.Prepare();
+        return new CardScan(card, state, creator, new RecorderLog(new LogLines(clock), state, local));
+    }
+
+    private RecorderBench BootWithoutCamera()
+    {
+        RecorderBench bench = new(_folder.Path);
+        bench.Camera.IsPresent = false;
+        return bench;
+    }
+}
