@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core.Network
 {
+    using System;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
@@ -13,6 +14,7 @@ namespace VideoRecorder.Core.Network
         private const int LongestPauseMs = 300000;
         private const int DownLookMs = 1000;
         private const int SuspectLookMs = 2000;
+        private const int ErrorChars = 200;
 
         private readonly RecorderSettings _settings;
         private readonly IClock _clock;
@@ -77,10 +79,23 @@ namespace VideoRecorder.Core.Network
             return _isUp;
         }
 
+        /// <summary>Takes the link for down after a fault, and asks for the next connect after a pause.</summary>
+        public void Recover()
+        {
+            _isUp = false;
+            _mustAnnounceQueue = false;
+            _state.IsLinkUp = false;
+            _nextConnectAt = _clock.Milliseconds + _pauseMs;
+        }
+
         /// <summary>Logs what may help to find out why nothing gets through.</summary>
         public void LogDiagnostics()
         {
-            LinkInfo info = _link.GetInfo();
+            LogDiagnostics(Info());
+        }
+
+        private void LogDiagnostics(LinkInfo info)
+        {
             _log.Info("WiFi Status: " + (_isUp ? "CONNECTED" : "DISCONNECTED"));
             _log.Info("Signal Strength: " + Signal(info));
             _log.Info("Gateway: " + Known(info.Gateway));
@@ -95,6 +110,19 @@ namespace VideoRecorder.Core.Network
         private static string Known(string address)
         {
             return string.IsNullOrEmpty(address) ? "unknown" : address;
+        }
+
+        /// <summary>Asks for the figures. They only inform: a board that fails to give them has a link all the same.</summary>
+        private LinkInfo Info()
+        {
+            try
+            {
+                return _link.GetInfo() ?? new LinkInfo();
+            }
+            catch (Exception)
+            {
+                return new LinkInfo();
+            }
         }
 
         private int StepWithoutNetwork()
@@ -131,19 +159,27 @@ namespace VideoRecorder.Core.Network
                 return;
             }
 
+            // Before the attempt: it may end in an exception, and must not come again at once then.
+            int pause = _pauseMs;
+            _nextConnectAt = now + ConnectMs + pause;
+            _pauseMs = pause > LongestPauseMs / 2 ? LongestPauseMs : pause * 2;
             if (_link.Connect(ConnectMs))
             {
                 CameUp();
                 return;
             }
 
-            _nextConnectAt = _clock.Milliseconds + _pauseMs;
-            _pauseMs = _pauseMs > LongestPauseMs / 2 ? LongestPauseMs : _pauseMs * 2;
-            string error = _link.LastError;
+            _nextConnectAt = _clock.Milliseconds + pause;
+            ExplainFailure(_link.LastError);
+        }
+
+        private void ExplainFailure(string error)
+        {
+            error = TextLine.Clean(TextLine.Redact(error, _settings.WifiPassword), ErrorChars);
             if (error != _saidError)
             {
                 _saidError = error;
-                _log.Warning("WiFi: no connection to " + _settings.WifiSsid + ": " + TextLine.Sentence(TextLine.Redact(error, _settings.WifiPassword))
+                _log.Warning("WiFi: no connection to " + _settings.WifiSsid + ": " + TextLine.Sentence(error)
                     + "Check WifiSsid, WifiPassword and the distance to the access point. Recording goes on; the next tries come by themselves.");
             }
         }
@@ -151,15 +187,15 @@ namespace VideoRecorder.Core.Network
         private void CameUp()
         {
             _isUp = true;
+            _state.IsLinkUp = true;
             _saidError = string.Empty;
             _pauseMs = FirstPauseMs;
             _nextLookAt = _clock.Milliseconds + (_settings.WifiCheckIntervalSec * 1000L);
             _mustAnnounceQueue = _settings.UploadUrl.Length > 0;
-            LinkInfo info = _link.GetInfo();
+            LinkInfo info = Info();
             _log.Info("WiFi connected! IP: " + Known(info.Address));
             _log.Info("Signal strength: " + Signal(info));
-            LogDiagnostics();
-            _state.IsLinkUp = true;
+            LogDiagnostics(info);
         }
 
         private void WentDown()

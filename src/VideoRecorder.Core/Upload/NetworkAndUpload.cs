@@ -58,6 +58,7 @@ namespace VideoRecorder.Core.Upload
         /// <inheritdoc/>
         public void Recover()
         {
+            _link.Recover();
             _uploader.Recover();
         }
 

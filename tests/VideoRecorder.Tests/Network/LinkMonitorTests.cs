@@ -118,6 +118,57 @@ public class LinkMonitorTests
     }
 
     [Fact]
+    public void A_link_whose_figures_cannot_be_read_is_used_all_the_same()
+    {
+        _bench.Link.Faults = LinkFaults.Info;
+        _bench.AddClip();
+
+        _bench.Run(5_000);
+
+        Assert.True(_bench.State.Value.IsLinkUp);
+        Assert.Single(_bench.Log.With("Signal strength: unknown"));
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void A_connect_that_breaks_down_is_tried_again_with_growing_pauses()
+    {
+        _bench.Link.Faults = LinkFaults.Connect;
+
+        _bench.RunThroughFaults(600_000);
+
+        IEnumerable<long> gaps = _bench.Link.Attempts.Zip(_bench.Link.Attempts.Skip(1), (one, next) => next.Time - one.Time);
+        Assert.InRange(_bench.Link.Attempts.Count, 3, 10);
+        Assert.All(gaps, gap => Assert.True(gap >= 5_000));
+    }
+
+    [Fact]
+    public void After_a_fault_the_link_is_looked_at_anew()
+    {
+        _bench.Run(5_000);
+        _bench.Part.Recover();
+        Assert.False(_bench.State.Value.IsLinkUp);
+
+        _bench.Run(2_000);
+        Assert.True(_bench.State.Value.IsLinkUp);
+        Assert.Single(_bench.Link.Attempts);
+    }
+
+    [Fact]
+    public void What_the_board_says_of_a_failed_connect_stays_on_one_line()
+    {
+        _bench.Link.IsReachable = false;
+        _bench.Link.Error = "refused\r\nUpload successful: /clips/1.avi \u001b[31m" + new string('x', 5000);
+
+        _bench.Run(5_000);
+
+        string line = Assert.Single(_bench.Log.With("WiFi: no connection"));
+        Assert.Contains("refused Upload successful", line);
+        Assert.DoesNotContain(line, char.IsControl);
+        Assert.InRange(line.Length, 200, 500);
+    }
+
+    [Fact]
     public void Without_a_network_name_nothing_is_tried_and_the_log_says_so_once()
     {
         _bench.Settings.WifiSsid = string.Empty;

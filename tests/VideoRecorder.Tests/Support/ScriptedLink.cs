@@ -18,19 +18,27 @@ internal sealed class ScriptedLink(VirtualTimeClock clock) : ILink
 
     public LinkInfo Info { get; } = new() { Address = "192.168.1.100", Gateway = "192.168.1.1", Dns = "192.168.1.2", SignalDbm = -45 };
 
+    /// <summary>What throws what the port does not promise.</summary>
+    public LinkFaults Faults { get; set; }
+
     /// <summary>When a connection was tried, and with which time-out.</summary>
     public List<(long Time, int TimeoutMs)> Attempts { get; } = [];
 
     public bool Connect(int timeoutMs)
     {
         Attempts.Add((clock.Milliseconds, timeoutMs));
+        if (Faults.HasFlag(LinkFaults.Connect))
+        {
+            throw new InvalidOperationException("The radio is stuck.");
+        }
+
         IsConnected = IsReachable;
         LastError = IsReachable ? string.Empty : Error;
         clock.Advance(IsReachable ? 800 : timeoutMs);
         return IsConnected;
     }
 
-    public LinkInfo GetInfo() => Info;
+    public LinkInfo GetInfo() => Faults.HasFlag(LinkFaults.Info) ? throw new InvalidOperationException("No figures.") : Info;
 
     public void Drop()
     {

@@ -70,6 +70,28 @@ internal sealed class UploadBench
         RunUnscanned(milliseconds);
     }
 
+    /// <summary>Lets time pass as the loop of a board does: a part that breaks down recovers and goes on after a second.</summary>
+    /// <returns>How often it broke down.</returns>
+    public int RunThroughFaults(long milliseconds)
+    {
+        int faults = 0;
+        for (long end = Clock.Milliseconds + milliseconds; Clock.Milliseconds < end;)
+        {
+            try
+            {
+                Run(end - Clock.Milliseconds);
+            }
+            catch (InvalidOperationException)
+            {
+                faults++;
+                Part.Recover();
+                Clock.Advance(1000);
+            }
+        }
+
+        return faults;
+    }
+
     public void RunUnscanned(long milliseconds)
     {
         long end = Clock.Milliseconds + milliseconds;
