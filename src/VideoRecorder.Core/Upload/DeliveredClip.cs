@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Storage;
 
@@ -57,7 +58,7 @@ namespace VideoRecorder.Core.Upload
             }
             catch (CardException e)
             {
-                return Failed(path, e, now);
+                return Failed(ticket, markedPath, e, now);
             }
 
             _report.Completed(path, markedPath);
@@ -65,8 +66,28 @@ namespace VideoRecorder.Core.Upload
             return true;
         }
 
-        private bool Failed(string path, CardException e, long now)
+        /// <summary>Puts off the next try, after this one failed in whatever way.</summary>
+        /// <returns>Whether it was the last one: <see cref="Outcome"/> holds then.</returns>
+        internal bool IsGivenUp(long now)
         {
+            NotBefore = now + RetryMs;
+
+            // The others must not wait for ever. In an hour the clip is sent again: once too often is better than never.
+            Outcome = UploadOutcome.Held;
+            HoldUntil = now + SendAgainMs;
+            return _tries >= MaxTries;
+        }
+
+        private bool Failed(ClipTicket ticket, string markedPath, CardException e, long now)
+        {
+            string path = ticket.Path;
+            if (e.Error == CardError.AlreadyExists && markedPath != null && IsMarked(markedPath, ticket.Size))
+            {
+                _report.Completed(path, markedPath);
+                Outcome = UploadOutcome.Marked;
+                return true;
+            }
+
             if (e.Error == CardError.NotFound)
             {
                 _report.Warning("Uploaded, but no longer on the card: " + path);
@@ -76,12 +97,23 @@ namespace VideoRecorder.Core.Upload
 
             _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
                 + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + path + ". " + e.Message);
-            NotBefore = now + RetryMs;
+            return IsGivenUp(now);
+        }
 
-            // The others must not wait for ever. In an hour the clip is sent again: once too often is better than never.
-            Outcome = UploadOutcome.Held;
-            HoldUntil = now + SendAgainMs;
-            return _tries >= MaxTries;
+        /// <summary>Tells whether the clip was marked already: a power cut in the middle of a rename can leave both names.</summary>
+        private bool IsMarked(string markedPath, long size)
+        {
+            try
+            {
+                IClipFile marked = _card.Open(markedPath, false);
+                long length = marked.Length;
+                marked.Close();
+                return length == size;
+            }
+            catch (CardException)
+            {
+                return false;
+            }
         }
     }
 }

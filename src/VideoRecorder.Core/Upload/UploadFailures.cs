@@ -17,6 +17,9 @@ namespace VideoRecorder.Core.Upload
         /// <summary>The shortest pause for one clip after 413, 422 or another 4xx.</summary>
         private const int RefusedClipMs = 3600000;
 
+        /// <summary>The pause for one clip that could not be read in all its tries.</summary>
+        private const int UnreadableClipMs = 3600000;
+
         private const int CardRetryMs = 10000;
         private const int MaxCuts = 2;
         private const long NoClip = -1;
@@ -50,8 +53,9 @@ namespace VideoRecorder.Core.Upload
             switch (verdict)
             {
                 case UploadVerdict.ClipRefused:
-                    _report.Failure(reply.Status, "Upload failed: " + path + ": " + refusal);
-                    return Hold(path, status, retryAfterMs < RefusedClipMs ? RefusedClipMs : retryAfterMs, now);
+                    _report.ClipFailure(reply.Status, "Upload failed: " + path + ": " + refusal);
+                    Diagnose();
+                    return Hold(path, "Response: " + status, retryAfterMs < RefusedClipMs ? RefusedClipMs : retryAfterMs, now);
                 case UploadVerdict.ServerRefuses:
                     return ByServer(path, reply.Status, refusal, retryAfterMs < RefusedServerMs ? RefusedServerMs : retryAfterMs, false, now);
                 case UploadVerdict.TooEarly:
@@ -73,7 +77,7 @@ namespace VideoRecorder.Core.Upload
                 return ByLink();
             }
 
-            string what = TextLine.Sentence(message) + UploadAdvice.ForConnection(error);
+            string what = TextLine.Sentence(_report.Outside(message)) + UploadAdvice.ForConnection(error);
             return ByServer(path, UploadAdvice.FirstTransportKind + (int)error, what, 0, true, now);
         }
 
@@ -105,6 +109,7 @@ namespace VideoRecorder.Core.Upload
             _server.TryForgiven();
             _cuts = clip == _cutClip ? _cuts + 1 : 1;
             _cutClip = clip;
+            Diagnose();
             if (_cuts >= MaxCuts)
             {
                 _cutClip = NoClip;
@@ -117,7 +122,10 @@ namespace VideoRecorder.Core.Upload
             return UploadOutcome.Retry;
         }
 
-        /// <summary>Answers a card that cannot be read: not the server's fault, but the clip must not block the others.</summary>
+        /// <summary>
+        /// Answers a card that cannot be read: not the server's fault, but the clip must not block the others. Where the
+        /// card itself is gone no clip is to blame.
+        /// </summary>
         internal UploadOutcome ByCard(string path, CardException e, long now)
         {
             if (e.Error == CardError.NotFound)
@@ -127,25 +135,36 @@ namespace VideoRecorder.Core.Upload
             }
 
             _report.Failure(UploadAdvice.Card + (int)e.Error, "Upload put off: " + path + " cannot be read from the card. " + e.Message);
+            Diagnose();
             _server.Wait(now + CardRetryMs);
-            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
+            if (e.Error == CardError.NotPresent)
+            {
+                _server.TryForgiven();
+                return UploadOutcome.Retry;
+            }
+
+            return _server.IsUsedUp() ? Hold(path, "it cannot be read", UnreadableClipMs, now) : UploadOutcome.Retry;
         }
 
         private UploadOutcome ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
         {
             long pause = _server.Failed(now, atLeastMs, isConnection);
             _report.Failure(kind, "Upload failed: " + path + ": " + what + ". Next try in " + UploadReport.Time(pause) + ".");
+            Diagnose();
+            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
+        }
+
+        private void Diagnose()
+        {
             if (_settings.DebugUpload)
             {
                 _link.LogDiagnostics();
             }
-
-            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
         }
 
-        private UploadOutcome Hold(string path, string status, long holdMs, long now)
+        private UploadOutcome Hold(string path, string why, long holdMs, long now)
         {
-            _report.Held(path, status, holdMs);
+            _report.Held(path, why, holdMs);
             HoldUntil = now + holdMs;
             return UploadOutcome.Held;
         }

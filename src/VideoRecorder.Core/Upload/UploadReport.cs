@@ -4,23 +4,26 @@ namespace VideoRecorder.Core.Upload
     using VideoRecorder.Core.Status;
 
     /// <summary>
-    /// What the log says of uploads. A failure is explained once; the same kind again only after a success, or after
-    /// another kind. Server answers are cleaned and cut, and the API key is taken out of them.
+    /// What the log says of uploads. A failure is explained once; the same kind again only after a success. What
+    /// comes from servers and transports is cleaned and cut, and secrets are taken out of it.
     /// </summary>
     internal sealed class UploadReport
     {
         private const int AnswerChars = 200;
-        private const int NothingSaid = 0;
+        private const int MaxKinds = 16;
 
         private readonly RecorderSettings _settings;
         private readonly RecorderLog _log;
-        private int _saidKind = NothingSaid;
+        private readonly UploadSecrets _secrets;
+        private readonly int[] _saidKinds = new int[MaxKinds];
+        private int _said;
         private int _failures;
 
         internal UploadReport(RecorderSettings settings, RecorderLog log)
         {
             _settings = settings;
             _log = log;
+            _secrets = new UploadSecrets(settings);
         }
 
         internal void Starting(string path, ClipUpload upload)
@@ -29,7 +32,7 @@ namespace VideoRecorder.Core.Upload
             if (_settings.DebugUpload)
             {
                 RequestHead head = upload.Head;
-                _log.Debug("Upload request: POST " + head.Url + ", Content-Type: " + head.ContentType + ", Content-Length: "
+                _log.Debug("Upload request: POST " + HttpUrl.WithoutSecrets(head.Url) + ", Content-Type: " + head.ContentType + ", Content-Length: "
                     + head.ContentLength.ToString() + ", X-Filename: " + head.FileName + ", X-Device: " + head.Device
                     + (head.ApiKey.Length > 0 ? ", Authorization: Bearer ***" : string.Empty));
             }
@@ -81,6 +84,14 @@ namespace VideoRecorder.Core.Upload
             SayOnce(kind, line);
         }
 
+        /// <summary>Explains, once, why a clip of its own failed; that says nothing of the server.</summary>
+        /// <param name="kind">The kind, as for <see cref="Failure"/>.</param>
+        /// <param name="line">The explanation.</param>
+        internal void ClipFailure(int kind, string line)
+        {
+            SayOnce(kind, line);
+        }
+
         internal void Reply(UploadReply reply, ClipUpload upload, long now)
         {
             if (_settings.DebugUpload)
@@ -91,9 +102,9 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        internal void Held(string path, string status, long holdMs)
+        internal void Held(string path, string why, long holdMs)
         {
-            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (Response: " + status + ")");
+            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (" + why + ")");
         }
 
         internal void Delivered(string path, int status)
@@ -116,7 +127,7 @@ namespace VideoRecorder.Core.Upload
             }
 
             _failures = 0;
-            _saidKind = NothingSaid;
+            _said = 0;
         }
 
         internal void Queue(int pending)
@@ -132,8 +143,14 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gives the beginning of a server's answer, fit for a line.</summary>
         internal string Answer(UploadReply reply)
         {
-            string text = TextLine.Clean(TextLine.Redact(reply.Body, _settings.UploadApiKey), AnswerChars);
+            string text = Outside(reply.Body);
             return text.Length == 0 ? string.Empty : ". Its answer: " + text;
+        }
+
+        /// <summary>Makes a text from outside fit for a line: no secret in it, short, and printable.</summary>
+        internal string Outside(string text)
+        {
+            return TextLine.Clean(_secrets.Hide(text), AnswerChars);
         }
 
         /// <summary>Gives a time in the unit that suits it.</summary>
@@ -159,15 +176,29 @@ namespace VideoRecorder.Core.Upload
 
         private void SayOnce(int kind, string line)
         {
-            if (kind != _saidKind)
+            if (!WasSaid(kind))
             {
-                _saidKind = kind;
+                _saidKinds[_said % MaxKinds] = kind;
+                _said++;
                 _log.Warning(line);
             }
             else if (_settings.DebugUpload)
             {
                 _log.Debug(line);
             }
+        }
+
+        private bool WasSaid(int kind)
+        {
+            for (int i = 0; i < _said && i < MaxKinds; i++)
+            {
+                if (_saidKinds[i] == kind)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

@@ -85,11 +85,21 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        /// <summary>Drops the request under way; its clip goes to the back of the queue, lest it be the cause.</summary>
+        /// <summary>
+        /// Drops the request under way; its clip goes to the back of the queue, lest it be the cause. One that was
+        /// delivered is still to be deleted or marked, but not for ever.
+        /// </summary>
         public void Recover()
         {
             _upload.Close();
-            if (_hasTicket && _phase != UploadPhase.Delivered)
+            if (_phase == UploadPhase.Delivered)
+            {
+                if (_delivered.IsGivenUp(_clock.Milliseconds))
+                {
+                    End(_delivered.Outcome, _delivered.HoldUntil);
+                }
+            }
+            else if (_hasTicket)
             {
                 End(UploadOutcome.Deferred, 0);
             }

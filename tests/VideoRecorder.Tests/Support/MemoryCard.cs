@@ -17,7 +17,7 @@ internal sealed class MemoryCard : ICard
     /// <summary>What the next calls answer with; null for success.</summary>
     public CardException? ReadFault { get; set; }
 
-    public CardException? ChangeFault { get; set; }
+    public Exception? ChangeFault { get; set; }
 
     public void Mount()
     {
@@ -48,6 +48,11 @@ internal sealed class MemoryCard : ICard
     public void Rename(string path, string newPath)
     {
         Change();
+        if (Files.ContainsKey(newPath))
+        {
+            throw new CardException(CardError.AlreadyExists, newPath + " is there already.");
+        }
+
         Files.Add(newPath, Files[path]);
         Files.Remove(path);
     }

@@ -26,6 +26,9 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
 
     public bool IsReachable { get; set; } = true;
 
+    /// <summary>What a connection that fails says.</summary>
+    public string Refusal { get; set; } = "There is no connection to the server.";
+
     public List<ServedRequest> Requests { get; } = [];
 
     /// <summary>When a connection was tried, also in vain.</summary>
@@ -47,7 +50,7 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
         ServerAct act = Script.Count > 0 ? Script.Dequeue() : Usual;
         if (act.Refuses is { } error || !IsReachable)
         {
-            throw new TransportException(act.Refuses ?? TransportError.Connect, "There is no connection to the server.");
+            throw new TransportException(act.Refuses ?? TransportError.Connect, Refusal);
         }
 
         Pass(Math.Min(act.ConnectMs, timeoutMs));

@@ -40,18 +40,70 @@ public class CardFailureTests
     }
 
     [Fact]
-    public void A_clip_that_the_card_can_never_read_does_not_stop_the_others()
+    public void A_clip_that_the_card_can_never_read_does_not_stop_the_others_and_waits_an_hour()
     {
         string bad = _bench.AddClip();
         _bench.Card.ReadFault = new CardException(CardError.Failed, "The card does not answer.");
         _bench.Run(35_000);
         string good = _bench.AddClip();
-        _bench.Clock.At(42_000, () => _bench.Card.ReadFault = null);
+        _bench.Clock.At(36_000, () => _bench.Card.ReadFault = null);
 
+        _bench.Run(50 * Minute);
+        Assert.Equal([bad], _bench.Card.Files.Keys);
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(good)));
+        Assert.Equal(5, _bench.Server.Attempts.Count);
+        Assert.Single(_bench.Log.With("Upload held for 1 h: " + bad));
+
+        _bench.Run(12 * Minute);
+        Assert.Empty(_bench.Card.Files);
+    }
+
+    [Fact]
+    public void When_the_card_is_gone_no_clip_is_to_blame()
+    {
+        _bench.AddClip();
+        _bench.Card.ReadFault = new CardException(CardError.NotPresent, "There is no card.");
+
+        _bench.Run(5 * Minute);
+        _bench.Card.ReadFault = null;
+        _bench.Run(15_000);
+
+        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.Log.With("Upload held"));
+    }
+
+    [Fact]
+    public void A_delivered_clip_at_which_the_card_breaks_down_does_not_stop_the_others_for_ever()
+    {
+        string stuck = _bench.AddClip();
+        _bench.Card.ChangeFault = new InvalidOperationException("The driver broke down.");
+
+        int faults = _bench.RunThroughFaults(2 * Minute);
+        _bench.Card.ChangeFault = null;
+        string next = _bench.AddClip();
         _bench.Run(Minute);
 
-        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(good)));
-        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(bad)));
+        Assert.Equal(5, faults);
+        Assert.Equal([stuck], _bench.Card.Files.Keys);
+        Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(next)));
+        Assert.Equal(2, _bench.Server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_clip_that_was_marked_before_a_power_cut_is_marked_only_if_it_is_the_same(bool isSame)
+    {
+        _bench.Settings.DeleteAfterUpload = false;
+        string path = _bench.AddClip(1000);
+        _bench.Card.Files.Add(Path.ChangeExtension(path, ".uploaded.avi"), new byte[isSame ? 1000 : 999]);
+
+        _bench.Run(2 * Minute);
+
+        Assert.Single(_bench.Server.Requests);
+        Assert.Equal(isSame ? 0 : 1, _bench.State.Value.PendingUploads);
+        Assert.Equal(isSame ? 1 : 0, _bench.Log.With("Marked as uploaded: ").Count);
+        Assert.Equal(0, _bench.Card.OpenFiles);
     }
 
     [Fact]

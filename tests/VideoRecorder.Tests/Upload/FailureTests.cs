@@ -218,9 +218,9 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_failure_is_said_again_when_its_kind_changes_or_after_a_success()
+    public void A_failure_of_a_new_kind_is_said_and_each_again_after_a_success()
     {
-        int[] statuses = [500, 500, 503, 200, 503, 200];
+        int[] statuses = [500, 500, 503, 500, 503, 200, 503, 200];
         foreach (int status in statuses)
         {
             _bench.Server.Script.Enqueue(new ServerAct { Status = status, Body = string.Empty });
@@ -234,7 +234,38 @@ public class FailureTests
         Assert.Equal(
             [500, 503, 503],
             _bench.Log.With("Upload failed").Select(line => int.Parse(line.Split("answered ")[1][..3])));
-        Assert.Single(_bench.Log.With("Uploads work again, after failed tries: 3"));
+        Assert.Single(_bench.Log.With("Uploads work again, after failed tries: 5"));
+    }
+
+    [Fact]
+    public void A_clip_that_is_refused_is_no_failure_of_the_server()
+    {
+        foreach (int status in new[] { 503, 413, 503, 413, 200 })
+        {
+            _bench.Server.Script.Enqueue(new ServerAct { Status = status, Body = string.Empty });
+        }
+
+        _bench.AddClip();
+        _bench.AddClip();
+        _bench.AddClip();
+        _bench.Run(2 * Minute);
+
+        Assert.Equal(2, _bench.Log.With("Upload failed").Count);
+        Assert.Single(_bench.Log.With("Uploads work again, after failed tries: 2"));
+    }
+
+    [Theory]
+    [InlineData(413)]
+    [InlineData(500)]
+    public void With_DebugUpload_the_network_is_diagnosed_after_each_failure(int status)
+    {
+        _bench.Settings.DebugUpload = true;
+        _bench.Server.Script.Enqueue(new ServerAct { Status = status });
+        _bench.AddClip();
+
+        _bench.Run(30_000);
+
+        Assert.Equal(2, _bench.Log.With("Gateway: ").Count);
     }
 
     [Fact]
