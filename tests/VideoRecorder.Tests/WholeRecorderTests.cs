@@ -103,6 +103,33 @@ public sealed class WholeRecorderTests : IDisposable
         Assert.Equal(delivery, _log.Texts.Where(delivery.Contains));
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(6500)]
+    [InlineData(47_000)]
+    public void Clips_from_before_the_clock_was_known_reach_the_server_with_their_time(long syncAtMs)
+    {
+        _link.IsUp = syncAtMs < 10_000;
+        _clock.At(syncAtMs - 1500, () => _link.IsUp = true);
+        Start();
+        _clock.At(syncAtMs, () => _clock.SetWallTime(Morning));
+
+        RunUntil(139_000);
+
+        Assert.Equal(7, _server.Stored.Count);
+        Assert.All(_server.Stored.Keys, name => Assert.StartsWith("20261122", name));
+    }
+
+    [Fact]
+    public void Where_the_time_never_comes_clips_are_sent_under_their_numbers()
+    {
+        Start();
+
+        RunUntil(79_000);
+
+        Assert.Equal(4, _server.Stored.Count);
+    }
+
     [Fact]
     public void The_LED_is_solid_while_recording_and_flashes_once_when_connected_and_idle()
     {

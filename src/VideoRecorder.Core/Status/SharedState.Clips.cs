@@ -11,6 +11,12 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _clips.PendingUploads; } }
         }
 
+        /// <summary>Gets a value indicating whether clips of this boot still have no time in their name.</summary>
+        public bool HasClipsToRename
+        {
+            get { lock (_lock) { return _clips.HasClipsToRename; } }
+        }
+
         /// <summary>Gets how many clips are on the card, with the one that is being recorded.</summary>
         public int ClipCount
         {

@@ -47,6 +47,15 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
+        internal bool HasClipsToRename
+        {
+            get
+            {
+                DropGoneUnnamed();
+                return _unnamed.Count > 0;
+            }
+        }
+
         internal void Clear()
         {
             _nextHoldEnd = NoHold;

@@ -24,6 +24,7 @@ namespace VideoRecorder.Core.Upload
         private readonly SharedState _state;
         private readonly ClipUpload _upload;
         private readonly UploadWindow _window;
+        private readonly NamesFirst _names;
         private readonly ServerHealth _server;
         private readonly UploadFailures _failures;
         private readonly DeliveredClip _delivered;
@@ -62,6 +63,7 @@ namespace VideoRecorder.Core.Upload
             _clock = localClock;
             _state = state;
             _upload = new ClipUpload(settings, clock, card, transport, chance);
+            _names = new NamesFirst(state, localClock);
             _window = new UploadWindow(settings, state);
             _server = new ServerHealth(settings.MaxUploadRetries, chance);
             _report = new UploadReport(settings, log);
@@ -129,10 +131,13 @@ namespace VideoRecorder.Core.Upload
             if (!_state.IsLinkUp)
             {
                 _server.LinkWasDown();
+                _names.LinkIsDown();
                 return LookMs;
             }
 
-            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now) && IsClockGoodEnough();
+            _names.LinkIsUp(now);
+            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now) && IsClockGoodEnough()
+                && _names.MayUpload(now);
             if (!mayOpen || !_state.TryTakeUpload(now, _ticket))
             {
                 return LookMs;
