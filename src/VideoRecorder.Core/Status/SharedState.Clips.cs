@@ -177,7 +177,10 @@ namespace VideoRecorder.Core.Status
             }
         }
 
-        /// <summary>Gives a clip its new name, or its old one if it could not be renamed, and puts it back.</summary>
+        /// <summary>
+        /// Gives a clip its new name and puts it back. One that still has its number keeps it, and so do those after it
+        /// in its folder: with their time they would come before it.
+        /// </summary>
         /// <param name="ticket">The clip, with the name that it has on the card now.</param>
         public void ClipNamed(ClipTicket ticket)
         {

@@ -12,11 +12,16 @@ namespace VideoRecorder.Core.Storage
         // Holds last for an hour or so: their ends are looked for together, not each time that one of thousands ends.
         private const int HoldLookSeconds = 10;
 
+        private const int UnnamedLooks = 4;
+
         private readonly ClipCatalogue _clips = new ClipCatalogue();
         private readonly RenameQueue _unnamed = new RenameQueue();
         private readonly FolderQueue _emptied = new FolderQueue();
         private ClipTicket _sent;
         private int _nextHoldEnd = NoHold;
+
+        // The folder in which a clip could not get its time: it and those after it stay numbered, in this order.
+        private int _numberedFolder;
 
         internal int Count
         {
@@ -59,6 +64,7 @@ namespace VideoRecorder.Core.Storage
         internal void Clear()
         {
             _nextHoldEnd = NoHold;
+            _numberedFolder = 0;
             _unnamed.Clear();
             _emptied.Clear();
             _clips.Clear();
@@ -71,7 +77,8 @@ namespace VideoRecorder.Core.Storage
             if (name.Stamp == 0)
             {
                 DropGoneUnnamed();
-                _unnamed.Add(id, ticket.Ordinal, startMs);
+                LookAtUnnamed();
+                _unnamed.Add(id, name, ticket.Ordinal, startMs);
             }
         }
 
@@ -181,6 +188,11 @@ namespace VideoRecorder.Core.Storage
                 {
                     _unnamed.RemoveFirst();
                 }
+
+                if (ticket.Name.Stamp == 0)
+                {
+                    _numberedFolder = ticket.Name.Folder;
+                }
             }
         }
 
@@ -241,9 +253,35 @@ namespace VideoRecorder.Core.Storage
 
         private void DropGoneUnnamed()
         {
-            while (_unnamed.Count > 0 && !_clips.Holds(_unnamed.FirstId, _unnamed.FirstOrdinal))
+            while (_unnamed.Count > 0 && (!_clips.Holds(_unnamed.FirstId, _unnamed.FirstOrdinal) || StaysNumbered(_unnamed.FirstId)))
             {
                 _unnamed.RemoveFirst();
+            }
+        }
+
+        private bool StaysNumbered(int id)
+        {
+            if (_clips.StateOf(id) == ClipState.Stuck)
+            {
+                _numberedFolder = _clips.FolderOf(id);
+            }
+
+            return _clips.FolderOf(id) == _numberedFolder;
+        }
+
+        private void LookAtUnnamed()
+        {
+            // More than is added, so that those that are gone never pile up.
+            for (int i = 0; i < UnnamedLooks && _unnamed.Count > 0; i++)
+            {
+                if (_clips.Holds(_unnamed.NextId, _unnamed.NextOrdinal))
+                {
+                    _unnamed.KeepNext();
+                }
+                else
+                {
+                    _unnamed.DropNext();
+                }
             }
         }
 

@@ -63,6 +63,11 @@ namespace VideoRecorder.Core.Storage
             return _ordinal[id];
         }
 
+        internal int FolderOf(int id)
+        {
+            return _folder[id];
+        }
+
         internal bool IsBusy(int id)
         {
             return (_flags[id] & FlagBusy) != 0;

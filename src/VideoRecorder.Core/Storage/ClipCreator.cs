@@ -74,7 +74,7 @@ namespace VideoRecorder.Core.Storage
         {
             long now = _clock.Milliseconds;
             ClipName name = NextName();
-            if (_nextIndex >= ClipsPerFolder || (_last != null && name.CompareInFolder(_last) <= 0))
+            if (_nextIndex >= ClipsPerFolder || (_last != null && !MayFollow(name, _last)))
             {
                 OpenFolder(name);
             }
@@ -84,6 +84,12 @@ namespace VideoRecorder.Core.Storage
             _nextIndex = name.Index + 1;
             _state.ClipOpened(name, now, ticket);
             return file;
+        }
+
+        private static bool MayFollow(ClipName name, ClipName last)
+        {
+            // A numbered one after one with a time would be in order, but could not be given its own time any more.
+            return name.CompareInFolder(last) > 0 && (name.Stamp != 0 || last.Stamp == 0);
         }
 
         private ClipName NextName()

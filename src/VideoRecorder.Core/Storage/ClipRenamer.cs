@@ -6,7 +6,8 @@ namespace VideoRecorder.Core.Storage
 
     /// <summary>
     /// Gives the clips that were recorded before the clock was known their real time, one at each step and in
-    /// recording order.
+    /// recording order. Where one cannot have it, the later ones of its folder keep their numbers as well: names with
+    /// a time come before numbered ones, so the order stays what it was.
     /// </summary>
     public sealed class ClipRenamer
     {
@@ -17,7 +18,9 @@ namespace VideoRecorder.Core.Storage
         private readonly ClipTicket _ticket = new ClipTicket();
         private DateTime _bootUtc;
         private bool _isBootKnown;
+        private int _lastFolder;
         private long _lastStamp;
+        private long _highestStamp;
 
         /// <summary>Initializes a new instance of the <see cref="ClipRenamer"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -34,7 +37,7 @@ namespace VideoRecorder.Core.Storage
 
         /// <summary>Renames one clip.</summary>
         /// <returns><see langword="false"/> when there is nothing to rename now.</returns>
-        /// <exception cref="CardException">The card fails.</exception>
+        /// <exception cref="CardException">The card is gone.</exception>
         public bool Step()
         {
             long startMs;
@@ -43,18 +46,26 @@ namespace VideoRecorder.Core.Storage
                 return false;
             }
 
-            string oldPath = _ticket.Path;
             string oldName = _ticket.FileName;
+            string obstacle;
             try
             {
-                Rename(oldPath, BootUtc().AddSeconds(startMs / 1000));
+                obstacle = Rename(BootUtc().AddSeconds(startMs / 1000));
             }
             finally
             {
                 _state.ClipNamed(_ticket);
             }
 
-            _log.Info("Renamed " + oldName + " to its time: " + _ticket.Path);
+            if (obstacle == null)
+            {
+                _log.Info("Renamed " + oldName + " to its time: " + _ticket.Path);
+            }
+            else
+            {
+                _log.Warning("The clips of " + ClipName.FolderPath(_ticket.Name.Folder) + " from " + oldName + " on keep their numbers: " + obstacle);
+            }
+
             return true;
         }
 
@@ -70,23 +81,49 @@ namespace VideoRecorder.Core.Storage
             return _bootUtc;
         }
 
-        private void Rename(string oldPath, DateTime startUtc)
+        /// <summary>Renames the clip on the ticket.</summary>
+        /// <returns>Why it keeps its number, or <see langword="null"/> when it has its time.</returns>
+        private string Rename(DateTime startUtc)
         {
             ClipName name = _ticket.Name;
-            long taken = _state.MaxScannedStamp > _lastStamp ? _state.MaxScannedStamp : _lastStamp;
+            string oldPath = name.Path;
             long stamp = ClipName.ToStamp(_clock.ToLocal(startUtc));
+            if (name.Folder == _lastFolder && stamp <= _lastStamp)
+            {
+                return "by their times they would come before older ones, as the hour repeats";
+            }
+
             name.Stamp = stamp;
-            name.HasTail = stamp <= taken || _clock.IsRepeatedHour(startUtc);
+            name.HasTail = stamp <= _highestStamp || stamp <= _state.MaxScannedStamp || _clock.IsRepeatedHour(startUtc);
+            string obstacle = TryRename(oldPath);
+            if (obstacle == null)
+            {
+                _lastFolder = name.Folder;
+                _lastStamp = stamp;
+                _highestStamp = stamp > _highestStamp ? stamp : _highestStamp;
+            }
+
+            return obstacle;
+        }
+
+        private string TryRename(string oldPath)
+        {
+            ClipName name = _ticket.Name;
             try
             {
                 _card.Rename(oldPath, name.Path);
-                _lastStamp = stamp;
+                return null;
             }
-            catch (CardException)
+            catch (CardException e)
             {
                 name.Stamp = 0;
                 name.HasTail = false;
-                throw;
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
+
+                return e.Message;
             }
         }
     }
