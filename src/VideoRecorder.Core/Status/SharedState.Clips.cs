@@ -23,6 +23,12 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _clips.Count; } }
         }
 
+        /// <summary>Gets a value indicating whether the catalogue of clips has a place for the next recording.</summary>
+        public bool HasPlace
+        {
+            get { lock (_lock) { return _clips.HasPlace; } }
+        }
+
         /// <summary>Gets the bytes that the clips take.</summary>
         public long UsedBytes
         {
@@ -41,7 +47,10 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _clips.MaxScannedStamp; } }
         }
 
-        /// <summary>Adds the clip that is being recorded.</summary>
+        /// <summary>
+        /// Adds the clip that is being recorded. Where the catalogue has no place, the ticket has its name and nothing
+        /// else, and the clip is not known until the next start.
+        /// </summary>
         /// <param name="name">Its name.</param>
         /// <param name="startMs">When it started.</param>
         /// <param name="ticket">Filled for the recorder.</param>
@@ -110,11 +119,12 @@ namespace VideoRecorder.Core.Status
         /// <param name="name">Its name.</param>
         /// <param name="size">Its size in bytes.</param>
         /// <param name="state">Its state.</param>
-        public void ClipFound(ClipName name, long size, ClipState state)
+        /// <returns><see langword="false"/> when the catalogue has no place for it: the clip is not known until the next start.</returns>
+        public bool ClipFound(ClipName name, long size, ClipState state)
         {
             lock (_lock)
             {
-                _clips.ClipFound(name, size, state);
+                return _clips.ClipFound(name, size, state);
             }
         }
 

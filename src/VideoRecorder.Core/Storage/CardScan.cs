@@ -20,6 +20,7 @@ namespace VideoRecorder.Core.Storage
         private int[] _folders;
         private int _next;
         private int _failed;
+        private int _beyond;
 
         /// <summary>Initializes a new instance of the <see cref="CardScan"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -40,6 +41,7 @@ namespace VideoRecorder.Core.Storage
             _folders = null;
             _next = 0;
             _failed = 0;
+            _beyond = 0;
         }
 
         /// <summary>Scans one folder.</summary>
@@ -137,7 +139,10 @@ namespace VideoRecorder.Core.Storage
             listing.JoinRenamed(_card);
             for (int i = 0; i < listing.Count; i++)
             {
-                _state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i));
+                if (!_state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i)))
+                {
+                    _beyond++;
+                }
             }
         }
 
@@ -146,6 +151,12 @@ namespace VideoRecorder.Core.Storage
             if (_failed > 1)
             {
                 _log.Error(_failed.ToString() + " folders in all cannot be looked through; format the card when its clips are saved");
+            }
+
+            if (_beyond > 0)
+            {
+                _log.Warning("The newest " + _beyond.ToString() + " clips on the card are more than the recorder can keep in mind: they stay there, "
+                    + "and are sent after a later start, when older ones are gone");
             }
 
             Reset();

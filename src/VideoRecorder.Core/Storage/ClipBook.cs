@@ -28,6 +28,11 @@ namespace VideoRecorder.Core.Storage
             get { return _clips.Count; }
         }
 
+        internal bool HasPlace
+        {
+            get { return _clips.HasPlace; }
+        }
+
         internal long UsedBytes
         {
             get { return _clips.UsedBytes; }
@@ -73,6 +78,12 @@ namespace VideoRecorder.Core.Storage
         internal void ClipOpened(ClipName name, long startMs, ClipTicket ticket)
         {
             int id = _clips.AddRecording(name);
+            if (id == ClipLists.None)
+            {
+                ticket.FillUnknown(name);
+                return;
+            }
+
             _clips.Fill(id, ticket);
             if (name.Stamp == 0)
             {
@@ -123,9 +134,14 @@ namespace VideoRecorder.Core.Storage
             return _emptied.Dequeue();
         }
 
-        internal void ClipFound(ClipName name, long size, ClipState state)
+        internal bool ClipFound(ClipName name, long size, ClipState state)
         {
             int id = _clips.AddScanned(name, size, state);
+            if (id == ClipLists.None)
+            {
+                return false;
+            }
+
             if (_sent != null && _sent.Name.IsSamePlace(name))
             {
                 // It is being sent while the card was scanned anew: it stays the uploader's.
@@ -134,6 +150,8 @@ namespace VideoRecorder.Core.Storage
                 _sent.Id = id;
                 _sent.Ordinal = _clips.OrdinalOf(id);
             }
+
+            return true;
         }
 
         internal bool TryTakeUnchecked(ClipTicket ticket)

@@ -1,11 +1,22 @@
 namespace VideoRecorder.Core.Storage
 {
     /// <summary>
-    /// All clips on the card, in memory: about 50 bytes each, in arrays of numbers because objects cost ten times
-    /// that on nanoFramework. It does no I/O and takes no lock: <see cref="Status.SharedState"/> guards it.
+    /// All clips on the card, in memory: 42 bytes each, in arrays of numbers because objects cost ten times that on
+    /// nanoFramework. It knows a bounded number of clips, so that it fits in a heap of 3 MB beside the index of a clip
+    /// and what is copied while it grows; what is beyond is not known until the next start. It does no I/O and takes no lock: <see cref="Status.SharedState"/> guards it.
     /// </summary>
     internal sealed class ClipCatalogue
     {
+        /// <summary>The most clips that are known.</summary>
+        internal const int MaxClips = 32768;
+
+        /// <summary>The places that the scan leaves for the clips of this boot.</summary>
+        internal const int KeptForRecording = 1024;
+
+        // It doubles up to this many places and then grows by as many.
+        private const int GrowthStep = 4096;
+        private const int FirstPlaces = 64;
+
         private const byte FlagTail = 1;
         private const byte FlagUploaded = 2;
         private const byte FlagBusy = 4;
@@ -31,6 +42,12 @@ namespace VideoRecorder.Core.Storage
         internal int Count { get; private set; }
 
         internal long UsedBytes { get; private set; }
+
+        /// <summary>Gets a value indicating whether there is a place for the next recording; one that is under way has its own.</summary>
+        internal bool HasPlace
+        {
+            get { return Count - _lists.Count(ClipState.Recording) < MaxClips; }
+        }
 
         /// <summary>Gets the latest time that any clip was named by, also one that is gone by now.</summary>
         internal long MaxStamp { get; private set; }
@@ -104,17 +121,24 @@ namespace VideoRecorder.Core.Storage
         }
 
         /// <summary>Adds the clip that is being recorded, after all others.</summary>
+        /// <returns>Its place, or <see cref="ClipLists.None"/> when the catalogue is full.</returns>
         internal int AddRecording(ClipName name)
         {
             return Add(name, 0, ClipState.Recording, _recordOrdinal++);
         }
 
         /// <summary>Adds a clip that was found on the card; to be called in recording order.</summary>
+        /// <returns>Its place, or <see cref="ClipLists.None"/> when only places for recordings are left.</returns>
         internal int AddScanned(ClipName name, long size, ClipState state)
         {
             if (name.Stamp > MaxScannedStamp)
             {
                 MaxScannedStamp = name.Stamp;
+            }
+
+            if (Count >= MaxClips - KeptForRecording)
+            {
+                return ClipLists.None;
             }
 
             return Add(name, size, state, _scanOrdinal++);
@@ -188,6 +212,11 @@ namespace VideoRecorder.Core.Storage
         private int Add(ClipName name, long size, ClipState state, long ordinal)
         {
             int id = TakePlace();
+            if (id == ClipLists.None)
+            {
+                return id;
+            }
+
             _folder[id] = name.Folder;
             _size[id] = (int)size;
             _state[id] = (byte)state;
@@ -218,9 +247,14 @@ namespace VideoRecorder.Core.Storage
                 return id;
             }
 
+            if (_used == MaxClips)
+            {
+                return ClipLists.None;
+            }
+
             if (_used == _folder.Length)
             {
-                Grow(_used < 64 ? 64 : _used * 2);
+                Grow(_used == 0 ? FirstPlaces : _used + (_used < GrowthStep ? _used : GrowthStep));
             }
 
             return _used++;

@@ -30,6 +30,19 @@ namespace VideoRecorder.Core.Storage
             Size = 0;
         }
 
+        /// <summary>Fills the ticket with a clip that is not in the catalogue.</summary>
+        /// <param name="name">Its name.</param>
+        internal void FillUnknown(ClipName name)
+        {
+            Clear();
+            _name.Folder = name.Folder;
+            _name.Index = name.Index;
+            _name.Stamp = name.Stamp;
+            _name.HasTail = name.HasTail;
+            _name.IsUploaded = name.IsUploaded;
+            _name.Twin = name.Twin;
+        }
+
         /// <summary>Gets the path on the card.</summary>
         public string Path
         {

@@ -87,6 +87,12 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">The card fails.</exception>
         public long RoomBytes()
         {
+            if (!_state.HasPlace)
+            {
+                // More clips than the catalogue can know are as bad as a full card, and the same helps.
+                return 0;
+            }
+
             _card.GetSpace(_space);
             long onCard = _space.FreeBytes - _minFree;
             long inQuota = _maxStorage - _state.UsedBytes;
