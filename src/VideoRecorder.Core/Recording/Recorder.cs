@@ -277,7 +277,8 @@ namespace VideoRecorder.Core.Recording
         private string RoomAdvice()
         {
             return _room.IsCircular
-                ? "Nothing of ours can be deleted: free the card of other files, or lower MinFreeSpaceMB"
+                ? "Nothing of ours can give way any more: free the card of other files, or lower MinFreeSpaceMB ("
+                    + _settings.MinFreeSpaceMB.ToString() + ")"
                 : "EnableCircularBuffer is off, so nothing is deleted; uploads go on";
         }
 

@@ -140,7 +140,8 @@ namespace VideoRecorder.Core.Storage
             _card.GetSpace(_space);
             return "Storage: reserved " + Sizes.Format(ReservedBytes) + " for the next clip, used "
                 + Sizes.Format(_state.UsedBytes) + " of " + Sizes.Format(_maxStorage) + ", free on card "
-                + Sizes.Format(_space.FreeBytes) + ", " + _state.ClipCount.ToString() + " clips";
+                + Sizes.Format(_space.FreeBytes) + " of " + Sizes.Format(_space.TotalBytes) + ", " + _state.ClipCount.ToString() + " clips"
+                + (_state.IsScanned ? string.Empty : " (those of earlier starts are still to be counted)");
         }
 
         private bool Delete()
