@@ -14,11 +14,15 @@ namespace VideoRecorder.Core.Storage
 
         private const int UnnamedLooks = 4;
 
+        // How long a clip waits at the back of a queue that never gets empty.
+        private const int DeferredSeconds = 600;
+
         private readonly ClipCatalogue _clips = new ClipCatalogue();
         private readonly RenameQueue _unnamed = new RenameQueue();
         private readonly FolderQueue _emptied = new FolderQueue();
         private ClipTicket _sent;
         private int _nextHoldEnd = NoHold;
+        private int _deferredEnd = NoHold;
 
         // The folder in which a clip could not get its time: it and those after it stay numbered, in this order.
         private int _numberedFolder;
@@ -70,6 +74,7 @@ namespace VideoRecorder.Core.Storage
         {
             _nextHoldEnd = NoHold;
             _numberedFolder = 0;
+            _deferredEnd = NoHold;
             _unnamed.Clear();
             _emptied.Clear();
             _clips.Clear();
@@ -216,11 +221,9 @@ namespace VideoRecorder.Core.Storage
 
         internal bool TryTakeUpload(long nowMs, ClipTicket ticket)
         {
-            ReleaseHeld((int)(nowMs / 1000));
-            if (_clips.CountOf(ClipState.Pending) == 0)
-            {
-                MoveAllDeferred();
-            }
+            int nowSeconds = (int)(nowMs / 1000);
+            ReleaseHeld(nowSeconds);
+            ReleaseDeferred(nowSeconds);
 
             bool isTaken = TakeIfFree(_clips.HeadOf(ClipState.Pending), ticket);
             _sent = isTaken ? ticket : null;
@@ -260,7 +263,29 @@ namespace VideoRecorder.Core.Storage
 
         internal void RequeueDeferred()
         {
-            MoveAllDeferred();
+            int id = _clips.HeadOf(ClipState.Deferred);
+            while (id != ClipLists.None)
+            {
+                _clips.SetState(id, ClipState.Pending);
+                id = _clips.HeadOf(ClipState.Deferred);
+            }
+        }
+
+        /// <summary>
+        /// Gives deferred clips their turn when no other waits, or when the first of them has waited for long enough.
+        /// Each is moved once for all the tries that it had.
+        /// </summary>
+        private void ReleaseDeferred(int nowSeconds)
+        {
+            if (_clips.CountOf(ClipState.Pending) == 0 || nowSeconds >= _deferredEnd)
+            {
+                _deferredEnd = NoHold;
+                RequeueDeferred();
+            }
+            else if (_deferredEnd == NoHold && _clips.CountOf(ClipState.Deferred) > 0)
+            {
+                _deferredEnd = nowSeconds + DeferredSeconds;
+            }
         }
 
         private static bool IsIdle(ClipState state)
@@ -343,16 +368,6 @@ namespace VideoRecorder.Core.Storage
             }
 
             return _clips.OrdinalOf(first) < _clips.OrdinalOf(second) ? first : second;
-        }
-
-        private void MoveAllDeferred()
-        {
-            int id = _clips.HeadOf(ClipState.Deferred);
-            while (id != ClipLists.None)
-            {
-                _clips.SetState(id, ClipState.Pending);
-                id = _clips.HeadOf(ClipState.Deferred);
-            }
         }
 
         private void Hold(int id, int untilSeconds)

@@ -30,6 +30,27 @@ public class SharedStateTests
     }
 
     [Fact]
+    public void A_clip_at_the_back_of_a_queue_that_never_gets_empty_has_its_turn_after_ten_minutes()
+    {
+        FindThree();
+        Take();
+        _state.UploadEnded(_ticket, UploadOutcome.Deferred, 0);
+
+        List<string> sent = [];
+        for (int minute = 0; minute <= 11; minute++)
+        {
+            Find(2, minute);
+            Assert.True(_state.TryTakeUpload(minute * 60_000L, _ticket));
+            sent.Add(Number(_ticket));
+            _state.UploadEnded(_ticket, UploadOutcome.Deleted, 0);
+        }
+
+        Assert.Equal("1-0", sent[10]);
+        Assert.Equal("1-1", sent[0]);
+        Assert.Equal("2-8", sent[11]);
+    }
+
+    [Fact]
     public void After_an_outage_deferred_clips_get_their_places_back()
     {
         FindThree();
