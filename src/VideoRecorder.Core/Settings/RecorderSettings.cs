@@ -2,30 +2,63 @@ namespace VideoRecorder.Core.Settings
 {
     /// <summary>
     /// All that a user can set, with its defaults. A board fills it from its <c>Configuration</c> and has it checked
-    /// before anything starts.
+    /// before anything starts. A text that is set to <see langword="null"/> is empty.
     /// </summary>
     public sealed class RecorderSettings
     {
+        private string _deviceName = "videorecorder";
+        private string _wifiSsid = string.Empty;
+        private string _wifiPassword = string.Empty;
+        private string _uploadUrl = string.Empty;
+        private string _uploadApiKey = string.Empty;
+        private string _ntpServer = "pool.ntp.org";
+        private string _timeZone = string.Empty;
+        private string _caCertificate = string.Empty;
+
         /// <summary>Gets or sets the name that the server sees: 1 to 32 letters, digits, '-', '_' or '.'; not a mark first.</summary>
-        public string DeviceName { get; set; } = "videorecorder";
+        public string DeviceName
+        {
+            get { return _deviceName; }
+            set { _deviceName = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the WiFi network name, up to 32 bytes of UTF-8, no control characters. Empty: no network.</summary>
-        public string WifiSsid { get; set; } = string.Empty;
+        public string WifiSsid
+        {
+            get { return _wifiSsid; }
+            set { _wifiSsid = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the WiFi password: empty (open network), 8 to 63 ASCII characters, or 64 hex digits.</summary>
-        public string WifiPassword { get; set; } = string.Empty;
+        public string WifiPassword
+        {
+            get { return _wifiPassword; }
+            set { _wifiPassword = value ?? string.Empty; }
+        }
 
         /// <summary>
         /// Gets or sets the absolute http or https URL that clips are posted to: up to 512 characters, without user,
         /// password and fragment. Empty: records only.
         /// </summary>
-        public string UploadUrl { get; set; } = string.Empty;
+        public string UploadUrl
+        {
+            get { return _uploadUrl; }
+            set { _uploadUrl = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the bearer key: up to 256 visible ASCII characters. Empty: none is sent.</summary>
-        public string UploadApiKey { get; set; } = string.Empty;
+        public string UploadApiKey
+        {
+            get { return _uploadApiKey; }
+            set { _uploadApiKey = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the host name or IPv4 address of the time server.</summary>
-        public string NtpServer { get; set; } = "pool.ntp.org";
+        public string NtpServer
+        {
+            get { return _ntpServer; }
+            set { _ntpServer = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the offset of standard time from UTC in seconds, east positive: -43200 to 50400.</summary>
         public int GmtOffsetSec { get; set; }
@@ -34,7 +67,11 @@ namespace VideoRecorder.Core.Settings
         public int DaylightOffsetSec { get; set; }
 
         /// <summary>Gets or sets a POSIX TZ rule (POSIX.1, 8.3), which wins over both offsets. Empty: they count.</summary>
-        public string TimeZone { get; set; } = string.Empty;
+        public string TimeZone
+        {
+            get { return _timeZone; }
+            set { _timeZone = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets the bytes per piece of an upload: 512 to 65536, a multiple of 512.</summary>
         public int UploadChunkSize { get; set; } = 8192;
@@ -52,7 +89,11 @@ namespace VideoRecorder.Core.Settings
         /// Gets or sets the CA certificate that the server's certificate must come from: one or more in PEM form, up to
         /// 16384 characters. May be empty without https, and on a board that knows authorities of its own.
         /// </summary>
-        public string CaCertificate { get; set; } = string.Empty;
+        public string CaCertificate
+        {
+            get { return _caCertificate; }
+            set { _caCertificate = value ?? string.Empty; }
+        }
 
         /// <summary>Gets or sets a value indicating whether a delivered clip is deleted; otherwise it is marked.</summary>
         public bool DeleteAfterUpload { get; set; } = true;

@@ -6,6 +6,20 @@ namespace VideoRecorder.Tests.Settings;
 /// <summary>What each text among the settings may hold.</summary>
 public class SettingTextTests
 {
+    [Fact]
+    public void A_text_that_is_set_to_null_is_empty()
+    {
+        RecorderSettings settings = new();
+        System.Reflection.PropertyInfo[] texts = [.. typeof(RecorderSettings).GetProperties().Where(p => p.PropertyType == typeof(string))];
+
+        Assert.NotEmpty(texts);
+        Assert.All(texts, text =>
+        {
+            text.SetValue(settings, null);
+            Assert.Equal(string.Empty, text.GetValue(settings));
+        });
+    }
+
     [Theory]
     [InlineData("a", true)]
     [InlineData("Cam-01_b.c", true)]
