@@ -14,6 +14,7 @@ namespace VideoRecorder.Core.Status
         private LedPattern _pattern;
         private long _startMs;
         private bool _isLit;
+        private bool _isSet;
 
         /// <summary>Initializes a new instance of the <see cref="LedPlayer"/> class.</summary>
         /// <param name="led">The LED.</param>
@@ -35,6 +36,14 @@ namespace VideoRecorder.Core.Status
         /// <inheritdoc/>
         public int Step()
         {
+            if (!_isSet)
+            {
+                // After a reset nobody knows what the pin does.
+                _isLit = false;
+                _led.Set(false);
+                _isSet = true;
+            }
+
             long now = _clock.Milliseconds;
             LedPattern pattern = Choose();
             if (pattern != _pattern)
@@ -47,8 +56,8 @@ namespace VideoRecorder.Core.Status
             bool isLit = pattern.IsLit(now - _startMs, out wait);
             if (isLit != _isLit)
             {
-                _isLit = isLit;
                 _led.Set(isLit);
+                _isLit = isLit;
             }
 
             return wait < MaxWaitMs ? wait : MaxWaitMs;
@@ -58,6 +67,7 @@ namespace VideoRecorder.Core.Status
         public void Recover()
         {
             _pattern = null;
+            _isSet = false;
         }
 
         /// <inheritdoc/>
