@@ -5,8 +5,11 @@ namespace VideoRecorder.VirtualBoard.Network;
 /// <summary>An open request. A thread of its own listens for the reply from the first byte of the body on.</summary>
 internal sealed class HttpRequest : IUploadRequest
 {
-    // how long a reply may lag behind the reset that a server sends when it wants no more of the body
-    private const int LateReplyMs = 1000;
+    // how long what the listening thread learns may lag behind a write that breaks
+    private const int LateReasonMs = 250;
+
+    // a server that speaks TLS ends a plain connection before it has taken more than this
+    private const int TlsHintBytes = 256 * 1024;
 
     private readonly Stream _stream;
     private readonly ReplyReader _reader;
@@ -15,6 +18,7 @@ internal sealed class HttpRequest : IUploadRequest
     private UploadReply? _reply;
     private TransportException? _failure;
     private bool _hasReply;
+    private long _taken;
 
     /// <summary>Initializes a new instance of the <see cref="HttpRequest"/> class and starts to listen.</summary>
     /// <param name="stream">The connection, with the head sent.</param>
@@ -38,12 +42,15 @@ internal sealed class HttpRequest : IUploadRequest
     }
 
     /// <inheritdoc/>
-    /// <remarks>Once a reply has come, a connection that takes no more bytes is no error: the reply says why.</remarks>
+    /// <remarks>
+    /// A connection that breaks is an error even when a reply has come: bytes that went nowhere never count as sent.
+    /// <see cref="WaitReply"/> then gives that reply.
+    /// </remarks>
     public int Write(byte[] buffer, int offset, int count, int waitMs)
     {
         lock (_gate)
         {
-            if (_failure != null && !_hasReply)
+            if (_failure != null)
             {
                 throw _failure;
             }
@@ -51,18 +58,15 @@ internal sealed class HttpRequest : IUploadRequest
 
         try
         {
-            return _stream is SocketStream socket
+            int taken = _stream is SocketStream socket
                 ? socket.WriteSome(buffer.AsSpan(offset, count), waitMs)
                 : WriteWhole(buffer.AsSpan(offset, count), waitMs);
+            Interlocked.Add(ref _taken, taken);
+            return taken;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            if (!AwaitLateReply())
-            {
-                throw TransportIOException.Unwrap(e);
-            }
-
-            return count;
+            throw AwaitReason() ?? TransportIOException.Unwrap(e);
         }
     }
 
@@ -70,6 +74,7 @@ internal sealed class HttpRequest : IUploadRequest
     public UploadReply WaitReply(int waitMs)
     {
         long start = Environment.TickCount64;
+        UploadReply? reply;
         lock (_gate)
         {
             long left = waitMs;
@@ -79,18 +84,10 @@ internal sealed class HttpRequest : IUploadRequest
                 left = waitMs - (Environment.TickCount64 - start);
             }
 
-            if (_reply != null)
-            {
-                return _reply;
-            }
-
-            if (_failure != null)
-            {
-                throw _failure;
-            }
+            reply = _reply ?? (_failure != null ? throw _failure : null);
         }
 
-        return null!;
+        return reply == null || reply.Status >= ReplyReader.FirstRefusal ? reply! : AfterLastPiece(reply, start + waitMs);
     }
 
     /// <inheritdoc/>
@@ -134,18 +131,42 @@ internal sealed class HttpRequest : IUploadRequest
         }
     }
 
-    private bool AwaitLateReply()
+    /// <summary>A success counts only when the last piece has gone out, lest it be an answer to less than the whole.</summary>
+    private UploadReply AfterLastPiece(UploadReply reply, long end)
     {
-        long end = Environment.TickCount64 + LateReplyMs;
+        try
+        {
+            return IsWritten((int)Math.Max(0, end - Environment.TickCount64)) ? reply : null!;
+        }
+        catch (IOException e)
+        {
+            throw TransportIOException.Unwrap(e);
+        }
+    }
+
+    /// <summary>Waits a moment for what the listening thread knows of a broken connection; it may know better.</summary>
+    private TransportException? AwaitReason()
+    {
+        long end = Environment.TickCount64 + LateReasonMs;
         lock (_gate)
         {
-            for (long left = LateReplyMs; !_hasReply && _failure == null && left > 0; left = end - Environment.TickCount64)
+            for (long left = LateReasonMs; !_hasReply && _failure == null && left > 0; left = end - Environment.TickCount64)
             {
                 Monitor.Wait(_gate, (int)left);
             }
 
-            return _hasReply;
+            return _hasReply ? null : _failure;
         }
+    }
+
+    private TransportException Explain(Exception error)
+    {
+        TransportException known = TransportIOException.Unwrap(error);
+        bool mayBeTls = known.Error == TransportError.Lost && !_reader.HasBytes
+            && _stream is SocketStream { IsLinkLost: false } && Interlocked.Read(ref _taken) <= TlsHintBytes;
+        return mayBeTls
+            ? new TransportException(known.Error, known.Message + " (a server that speaks TLS does this: then its address begins with https)")
+            : known;
     }
 
     private void Listen()
@@ -170,7 +191,7 @@ internal sealed class HttpRequest : IUploadRequest
         {
             lock (_gate)
             {
-                _failure = TransportIOException.Unwrap(e);
+                _failure = Explain(e);
                 Monitor.PulseAll(_gate);
             }
         }

@@ -11,6 +11,10 @@ namespace VideoRecorder.VirtualBoard.Network;
 /// </summary>
 public sealed class HttpTransport : ITransport
 {
+    // A board has about 6 KB. With a PC's own megabytes a whole clip would count as sent before any of it moved. Below
+    // this, loopback's segments of 64 KB each wait for a delayed acknowledgement when large pieces are written.
+    private const int SendBufferBytes = 64 * 1024;
+
     private readonly VirtualLink _link;
     private readonly ServerTrust _trust;
 
@@ -56,7 +60,7 @@ public sealed class HttpTransport : ITransport
 
     private static Socket Connect(Uri uri, int timeoutMs, CancellationToken link)
     {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = SendBufferBytes };
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(link);
         limit.CancelAfter(timeoutMs);
         try

@@ -7,6 +7,9 @@ namespace VideoRecorder.VirtualBoard.Network;
 /// <summary>Reads the reply to a request (RFC 9112): the head, and no more of the body than is kept.</summary>
 internal sealed class ReplyReader
 {
+    /// <summary>The lowest status that is not a success.</summary>
+    public const int FirstRefusal = 300;
+
     private const int MaxHeadBytes = 32 * 1024;
     private const int MaxChunkLine = 1024;
     private const int TlsAlert = 0x15;
@@ -29,6 +32,9 @@ internal sealed class ReplyReader
         _stream = stream;
     }
 
+    /// <summary>Gets a value indicating whether anything came.</summary>
+    public bool HasBytes { get; private set; }
+
     /// <summary>Gets the status of the final reply, after <see cref="ReadHead"/>.</summary>
     public int Status { get; private set; }
 
@@ -45,21 +51,21 @@ internal sealed class ReplyReader
         while (Status < 200);
     }
 
-    /// <summary>Reads the body, as much of it as is kept.</summary>
-    /// <returns>The whole reply.</returns>
+    /// <summary>
+    /// Reads the body, as much of it as is kept. Where the status is no success it says enough: a body that breaks off
+    /// is then taken as far as it came.
+    /// </summary>
+    /// <returns>The reply.</returns>
     /// <exception cref="IOException">The connection broke, or this is no reply.</exception>
     public UploadReply ReadBody()
     {
-        if (Status is not (204 or 304))
+        try
         {
-            if (_isChunked)
-            {
-                ReadChunks();
-            }
-            else
-            {
-                ReadInto(_contentLength ?? long.MaxValue, endMayCome: _contentLength == null);
-            }
+            ReadWholeBody();
+        }
+        catch (Exception e) when (Status >= FirstRefusal && e is IOException)
+        {
+            // what came of it stays
         }
 
         return new UploadReply(Status, _retryAfter, Encoding.UTF8.GetString(_body, 0, _bodyLength));
@@ -163,6 +169,23 @@ internal sealed class ReplyReader
     private static string Printable(StringBuilder line) =>
         new(line.ToString().Select(c => c is >= ' ' and <= '~' ? c : '?').ToArray());
 
+    private void ReadWholeBody()
+    {
+        if (Status is 204 or 304)
+        {
+            return;
+        }
+
+        if (_isChunked)
+        {
+            ReadChunks();
+        }
+        else
+        {
+            ReadInto(_contentLength ?? long.MaxValue, endMayCome: _contentLength == null);
+        }
+    }
+
     private void ReadChunks()
     {
         while (_bodyLength < _body.Length)
@@ -216,6 +239,7 @@ internal sealed class ReplyReader
     {
         _at = 0;
         _end = _stream.Read(_buffer, 0, _buffer.Length);
+        HasBytes |= _end > 0;
         return _end > 0;
     }
 }

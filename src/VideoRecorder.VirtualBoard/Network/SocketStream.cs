@@ -39,6 +39,9 @@ internal sealed class SocketStream : Stream
     /// <summary>Gets the first byte that came, or -1.</summary>
     public int FirstByte { get; private set; } = -1;
 
+    /// <summary>Gets a value indicating whether the link went down, and the connection with it.</summary>
+    public bool IsLinkLost => _link.IsCancellationRequested;
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -24,7 +25,10 @@ internal sealed class RawServer : IDisposable
             {
                 var tls = new SslStream(Stream);
                 Stream = tls;
-                await tls.AuthenticateAsServerAsync(certificate);
+                if (!await Authenticate(tls, certificate))
+                {
+                    return;
+                }
             }
 
             await behaviour(this);
@@ -64,6 +68,21 @@ internal sealed class RawServer : IDisposable
         byte[] body = new byte[length];
         await Stream.ReadExactlyAsync(body);
         return body;
+    }
+
+    private static async Task<bool> Authenticate(SslStream tls, X509Certificate2 certificate)
+    {
+        try
+        {
+            await tls.AuthenticateAsServerAsync(certificate);
+            return true;
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            // as servers do with what is no TLS
+            await tls.DisposeAsync();
+            return false;
+        }
     }
 
     public Task Send(string text) => Stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();

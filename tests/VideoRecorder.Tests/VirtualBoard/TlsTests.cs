@@ -53,6 +53,45 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public void A_success_that_came_although_the_last_piece_went_nowhere_is_no_success()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(
+            async s =>
+            {
+                await s.ReadHead();
+                await s.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                await release.Task;
+                s.Reset();
+            },
+            certificate);
+        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 1000), 10_000);
+        Assert.Equal(200, HttpTransportTests.AwaitReply(request).Status);
+        release.SetResult();
+        server.Finish();
+
+        Assert.Equal(1000, request.Write(new byte[1000], 0, 1000, 1000));
+        TransportException error = Assert.Throws<TransportException>(() => HttpTransportTests.AwaitBreak(request));
+
+        Assert.Equal(TransportError.Lost, error.Error);
+        request.Close();
+    }
+
+    [Fact]
+    public void An_http_address_of_a_server_that_speaks_tls_hints_at_https()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        using var server = new RawServer(_ => Task.CompletedTask, certificate);
+        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(server.Url, 100_000_000), 10_000);
+
+        TransportException error = Assert.Throws<TransportException>(() => HttpTransportTests.Write(request, new byte[100_000_000]));
+
+        Assert.Contains("https", error.Message, StringComparison.Ordinal);
+        request.Close();
+    }
+
+    [Fact]
     public void A_write_that_blocks_over_tls_can_be_paused_and_goes_on()
     {
         const int Length = 100_000_000;
