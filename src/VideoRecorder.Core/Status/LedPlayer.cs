@@ -79,7 +79,7 @@ namespace VideoRecorder.Core.Status
 
         private LedPattern Choose()
         {
-            if (_state.IsRecording)
+            if (_state.IsClipOpen)
             {
                 return LedPattern.Recording;
             }

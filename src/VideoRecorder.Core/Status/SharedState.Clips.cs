@@ -58,6 +58,7 @@ namespace VideoRecorder.Core.Status
         {
             lock (_lock)
             {
+                _isClipOpen = true;
                 _clips.ClipOpened(name, startMs, ticket);
             }
         }

@@ -13,6 +13,7 @@ namespace VideoRecorder.Core.Status
         private readonly LogQueue _logLines = new LogQueue();
         private readonly int _uploadLeadMs;
         private bool _isRecording;
+        private bool _isClipOpen;
         private bool _isLinkUp;
         private bool _isUploading;
         private bool _isScanned;
@@ -52,6 +53,12 @@ namespace VideoRecorder.Core.Status
         public bool IsRecording
         {
             get { lock (_lock) { return _isRecording; } }
+        }
+
+        /// <summary>Gets a value indicating whether a clip is open; not so while a recording waits for card or camera.</summary>
+        public bool IsClipOpen
+        {
+            get { lock (_lock) { return _isClipOpen; } }
         }
 
         /// <summary>Gets how many recordings have ended, well or badly.</summary>
@@ -109,6 +116,7 @@ namespace VideoRecorder.Core.Status
             lock (_lock)
             {
                 _isRecording = false;
+                _isClipOpen = false;
                 _recordingsEnded++;
                 _nextRecordingAt = nextAtMs;
             }

@@ -7,25 +7,21 @@ namespace VideoRecorder.Core.Storage
     /// </summary>
     internal sealed class ClipBook
     {
-        private const int NoHold = int.MaxValue;
-
-        // Holds last for an hour or so: their ends are looked for together, not each time that one of thousands ends.
-        private const int HoldLookSeconds = 10;
-
         private const int UnnamedLooks = 4;
-
-        // How long a clip waits at the back of a queue that never gets empty.
-        private const int DeferredSeconds = 600;
 
         private readonly ClipCatalogue _clips = new ClipCatalogue();
         private readonly RenameQueue _unnamed = new RenameQueue();
+        private readonly WaitingClips _waiting;
         private readonly FolderQueue _emptied = new FolderQueue();
         private ClipTicket _sent;
-        private int _nextHoldEnd = NoHold;
-        private int _deferredEnd = NoHold;
 
         // The folder in which a clip could not get its time: it and those after it stay numbered, in this order.
         private int _numberedFolder;
+
+        internal ClipBook()
+        {
+            _waiting = new WaitingClips(_clips);
+        }
 
         internal int Count
         {
@@ -72,9 +68,8 @@ namespace VideoRecorder.Core.Storage
 
         internal void Clear()
         {
-            _nextHoldEnd = NoHold;
+            _waiting.Clear();
             _numberedFolder = 0;
-            _deferredEnd = NoHold;
             _unnamed.Clear();
             _emptied.Clear();
             _clips.Clear();
@@ -219,11 +214,14 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
+        internal void RequeueDeferred()
+        {
+            _waiting.RequeueDeferred();
+        }
+
         internal bool TryTakeUpload(long nowMs, ClipTicket ticket)
         {
-            int nowSeconds = (int)(nowMs / 1000);
-            ReleaseHeld(nowSeconds);
-            ReleaseDeferred(nowSeconds);
+            _waiting.Release((int)(nowMs / 1000));
 
             bool isTaken = TakeIfFree(_clips.HeadOf(ClipState.Pending), ticket);
             _sent = isTaken ? ticket : null;
@@ -254,37 +252,10 @@ namespace VideoRecorder.Core.Storage
                     _clips.SetState(ticket.Id, ClipState.Deferred);
                     break;
                 case UploadOutcome.Held:
-                    Hold(ticket.Id, (int)((holdUntilMs + 999) / 1000));
+                    _waiting.Hold(ticket.Id, (int)((holdUntilMs + 999) / 1000));
                     break;
                 default:
                     break;
-            }
-        }
-
-        internal void RequeueDeferred()
-        {
-            int id = _clips.HeadOf(ClipState.Deferred);
-            while (id != ClipLists.None)
-            {
-                _clips.SetState(id, ClipState.Pending);
-                id = _clips.HeadOf(ClipState.Deferred);
-            }
-        }
-
-        /// <summary>
-        /// Gives deferred clips their turn when no other waits, or when the first of them has waited for long enough.
-        /// Each is moved once for all the tries that it had.
-        /// </summary>
-        private void ReleaseDeferred(int nowSeconds)
-        {
-            if (_clips.CountOf(ClipState.Pending) == 0 || nowSeconds >= _deferredEnd)
-            {
-                _deferredEnd = NoHold;
-                RequeueDeferred();
-            }
-            else if (_deferredEnd == NoHold && _clips.CountOf(ClipState.Deferred) > 0)
-            {
-                _deferredEnd = nowSeconds + DeferredSeconds;
             }
         }
 
@@ -368,47 +339,6 @@ namespace VideoRecorder.Core.Storage
             }
 
             return _clips.OrdinalOf(first) < _clips.OrdinalOf(second) ? first : second;
-        }
-
-        private void Hold(int id, int untilSeconds)
-        {
-            _clips.SetState(id, ClipState.Held);
-            _clips.SetHold(id, untilSeconds);
-            if (untilSeconds < _nextHoldEnd)
-            {
-                _nextHoldEnd = untilSeconds;
-            }
-        }
-
-        private void ReleaseHeld(int nowSeconds)
-        {
-            if (nowSeconds < _nextHoldEnd)
-            {
-                return;
-            }
-
-            _nextHoldEnd = NoHold;
-            int id = _clips.HeadOf(ClipState.Held);
-            while (id != ClipLists.None)
-            {
-                int next = _clips.NextOf(id);
-                int until = _clips.HoldOf(id);
-                if (until <= nowSeconds)
-                {
-                    _clips.SetState(id, ClipState.Pending);
-                }
-                else if (until < _nextHoldEnd)
-                {
-                    _nextHoldEnd = until;
-                }
-
-                id = next;
-            }
-
-            if (_nextHoldEnd < nowSeconds + HoldLookSeconds)
-            {
-                _nextHoldEnd = nowSeconds + HoldLookSeconds;
-            }
         }
     }
 }

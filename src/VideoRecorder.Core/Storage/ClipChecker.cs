@@ -142,7 +142,7 @@ namespace VideoRecorder.Core.Storage
             {
                 case AviRepairResult.NothingToSave:
                     Reset();
-                    _card.Delete(_ticket.Path);
+                    ClipFiles.Delete(_card, _ticket);
                     _state.ClipRemoved(_ticket);
                     _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
                     break;

@@ -92,9 +92,20 @@ namespace VideoRecorder.Core.Storage
                 return false;
             }
 
-            if (folder != _creator.CurrentFolder)
+            try
             {
-                _card.DeleteFolder(ClipName.FolderPath(folder));
+                if (folder != _creator.CurrentFolder)
+                {
+                    _card.DeleteFolder(ClipName.FolderPath(folder));
+                }
+            }
+            catch (CardException e)
+            {
+                // An empty folder that stays does no harm.
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
             }
 
             return true;

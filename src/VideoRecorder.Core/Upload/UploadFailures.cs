@@ -149,7 +149,7 @@ namespace VideoRecorder.Core.Upload
         private UploadOutcome ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
         {
             long pause = _server.Failed(now, atLeastMs, isConnection);
-            _report.Failure(kind, "Upload failed: " + path + ": " + what + ". Next try in " + UploadReport.Time(pause) + ".");
+            _report.TryFailed(kind, path, what, ". Next try in " + UploadReport.Time(pause) + ".");
             Diagnose();
             return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
         }

@@ -17,6 +17,7 @@ namespace VideoRecorder.Core.Upload
         private readonly UploadSecrets _secrets;
         private readonly int[] _saidKinds = new int[MaxKinds];
         private int _said;
+        private bool _hasStarted;
         private int _failures;
 
         internal UploadReport(RecorderSettings settings, RecorderLog log)
@@ -28,6 +29,7 @@ namespace VideoRecorder.Core.Upload
 
         internal void Starting(string path, ClipUpload upload)
         {
+            _hasStarted = true;
             _log.Info("Starting upload: " + path + " (" + Sizes.Format(upload.ClipLength) + ")");
             if (_settings.DebugUpload)
             {
@@ -82,6 +84,29 @@ namespace VideoRecorder.Core.Upload
         {
             _failures++;
             SayOnce(kind, line);
+        }
+
+        /// <summary>Explains a failed try, once; later ones of the kind just get the end that their beginning asks for.</summary>
+        /// <param name="kind">The kind, as for <see cref="Failure"/>.</param>
+        /// <param name="path">The clip.</param>
+        /// <param name="what">The explanation.</param>
+        /// <param name="nextTry">When it is tried again.</param>
+        internal void TryFailed(int kind, string path, string what, string nextTry)
+        {
+            if (WasSaid(kind) && _hasStarted && !_settings.DebugUpload)
+            {
+                _failures++;
+                _log.Info("Upload tried again in vain: " + path + nextTry);
+                return;
+            }
+
+            Failure(kind, "Upload failed: " + path + ": " + what + nextTry);
+        }
+
+        /// <summary>Says that a try begins, of which the log may hear nothing more.</summary>
+        internal void TryBegins()
+        {
+            _hasStarted = false;
         }
 
         /// <summary>Explains, once, why a clip of its own failed; that says nothing of the server.</summary>

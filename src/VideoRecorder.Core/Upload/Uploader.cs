@@ -24,7 +24,7 @@ namespace VideoRecorder.Core.Upload
         private readonly SharedState _state;
         private readonly ClipUpload _upload;
         private readonly UploadWindow _window;
-        private readonly NamesFirst _names;
+        private readonly ClockFirst _clockFirst;
         private readonly ServerHealth _server;
         private readonly UploadFailures _failures;
         private readonly DeliveredClip _delivered;
@@ -35,7 +35,6 @@ namespace VideoRecorder.Core.Upload
         private string _path;
         private long _progressAt;
         private long _connectingMs;
-        private bool _saidNoClock;
 
         /// <summary>Initializes a new instance of the <see cref="Uploader"/> class.</summary>
         /// <param name="settings">The settings, checked.</param>
@@ -63,10 +62,10 @@ namespace VideoRecorder.Core.Upload
             _clock = localClock;
             _state = state;
             _upload = new ClipUpload(settings, clock, card, transport, chance);
-            _names = new NamesFirst(state, localClock);
             _window = new UploadWindow(settings, state);
             _server = new ServerHealth(settings.MaxUploadRetries, chance);
             _report = new UploadReport(settings, log);
+            _clockFirst = new ClockFirst(settings, state, localClock, _report);
             _failures = new UploadFailures(settings, _server, _window, link, _report);
             _delivered = new DeliveredClip(settings, card, _report);
         }
@@ -131,13 +130,13 @@ namespace VideoRecorder.Core.Upload
             if (!_state.IsLinkUp)
             {
                 _server.LinkWasDown();
-                _names.LinkIsDown();
+                _clockFirst.LinkIsDown();
                 return LookMs;
             }
 
-            _names.LinkIsUp(now);
-            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now) && IsClockGoodEnough()
-                && _names.MayUpload(now);
+            _clockFirst.LinkIsUp(now);
+            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now)
+                && _clockFirst.MayUpload(now);
             if (!mayOpen || !_state.TryTakeUpload(now, _ticket))
             {
                 return LookMs;
@@ -149,27 +148,10 @@ namespace VideoRecorder.Core.Upload
             return 0;
         }
 
-        /// <summary>Certificates have dates: without the time no server can be trusted.</summary>
-        private bool IsClockGoodEnough()
-        {
-            if (!_settings.EnableHttps || _clock.IsKnown)
-            {
-                return true;
-            }
-
-            if (!_saidNoClock)
-            {
-                _saidNoClock = true;
-                _report.Warning("Uploads wait for the time from " + _settings.NtpServer
-                    + ": without it the server's certificate cannot be checked. Recording goes on.");
-            }
-
-            return false;
-        }
-
         private void Open()
         {
             _server.TryBegins(_ticket.Ordinal);
+            _report.TryBegins();
             _window.Used();
             try
             {

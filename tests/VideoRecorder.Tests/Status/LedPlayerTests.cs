@@ -1,4 +1,5 @@
 using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Status;
@@ -24,7 +25,7 @@ public class LedPlayerTests
     [Fact]
     public void It_is_set_only_when_it_changes()
     {
-        _state.RecordingBegins();
+        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
 
         for (int i = 0; i < 10; i++)
         {
@@ -37,7 +38,7 @@ public class LedPlayerTests
     [Fact]
     public void After_a_fault_it_is_set_anew()
     {
-        _state.RecordingBegins();
+        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
         _player.Step();
 
         _player.Recover();
@@ -47,10 +48,20 @@ public class LedPlayerTests
     }
 
     [Fact]
+    public void A_recording_whose_clip_cannot_be_opened_is_not_shown_as_one()
+    {
+        _state.RecordingBegins();
+
+        _player.Step();
+
+        Assert.Equal([false], _pin.Calls);
+    }
+
+    [Fact]
     public void A_change_that_failed_is_made_after_the_fault()
     {
         _player.Step();
-        _state.RecordingBegins();
+        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
         _pin.Breaks = true;
         Assert.Throws<InvalidOperationException>(() => _player.Step());
         _pin.Breaks = false;

@@ -1,26 +1,33 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
 
     /// <summary>
-    /// Soon after the link comes, so does the time, and with it clips from before get their real names. Uploads wait
-    /// a little for that, lest a server keep them under their numbers.
+    /// What uploads wait for before the first one. Soon after the link comes, so does the time, and with it clips
+    /// from before get their real names: worth a short wait, lest a server keep them under their numbers. Over https
+    /// the wait has no end, because a certificate has dates and cannot be checked without the time.
     /// </summary>
-    internal sealed class NamesFirst
+    internal sealed class ClockFirst
     {
         private const int LongestWaitMs = 10000;
         private const long NotWaiting = -1;
 
+        private readonly RecorderSettings _settings;
         private readonly SharedState _state;
         private readonly LocalClock _clock;
+        private readonly UploadReport _report;
         private long _clockWaitEndsAt = NotWaiting;
         private long _namesWaitEndsAt = NotWaiting;
+        private bool _saidNoClock;
 
-        internal NamesFirst(SharedState state, LocalClock clock)
+        internal ClockFirst(RecorderSettings settings, SharedState state, LocalClock clock, UploadReport report)
         {
+            _settings = settings;
             _state = state;
             _clock = clock;
+            _report = report;
         }
 
         /// <summary>Says that the link is down: when it is back, the wait begins anew.</summary>
@@ -47,7 +54,7 @@ namespace VideoRecorder.Core.Upload
             if (!_clock.IsKnown)
             {
                 _namesWaitEndsAt = NotWaiting;
-                return nowMs >= _clockWaitEndsAt;
+                return nowMs >= _clockWaitEndsAt && !NeedsClock();
             }
 
             if (_namesWaitEndsAt == NotWaiting)
@@ -56,6 +63,18 @@ namespace VideoRecorder.Core.Upload
             }
 
             return nowMs >= _namesWaitEndsAt || !_state.HasClipsToRename;
+        }
+
+        private bool NeedsClock()
+        {
+            if (_settings.EnableHttps && !_saidNoClock)
+            {
+                _saidNoClock = true;
+                _report.Warning("Uploads wait for the time from " + _settings.NtpServer
+                    + ": without it the server's certificate cannot be checked. Recording goes on.");
+            }
+
+            return _settings.EnableHttps;
         }
     }
 }

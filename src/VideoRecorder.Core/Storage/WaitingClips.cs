@@ -1,0 +1,109 @@
+namespace VideoRecorder.Core.Storage
+{
+    /// <summary>
+    /// The clips that wait: deferred ones at the back of the queue, after their tries failed, and held ones, which
+    /// the server refused for now.
+    /// </summary>
+    internal sealed class WaitingClips
+    {
+        private const int NoHold = int.MaxValue;
+
+        // Holds last for an hour or so: their ends are looked for together, not each time that one of thousands ends.
+        private const int HoldLookSeconds = 10;
+
+        // How long a clip waits at the back of a queue that never gets empty.
+        private const int DeferredSeconds = 600;
+
+        private readonly ClipCatalogue _clips;
+        private int _nextHoldEnd = NoHold;
+        private int _deferredEnd = NoHold;
+
+        internal WaitingClips(ClipCatalogue clips)
+        {
+            _clips = clips;
+        }
+
+        internal void Clear()
+        {
+            _nextHoldEnd = NoHold;
+            _deferredEnd = NoHold;
+        }
+
+        /// <summary>Lets go those that have waited for long enough.</summary>
+        internal void Release(int nowSeconds)
+        {
+            ReleaseHeld(nowSeconds);
+            ReleaseDeferred(nowSeconds);
+        }
+
+        /// <summary>Gives all deferred clips their places in recording order again.</summary>
+        internal void RequeueDeferred()
+        {
+            int id = _clips.HeadOf(ClipState.Deferred);
+            while (id != ClipLists.None)
+            {
+                _clips.SetState(id, ClipState.Pending);
+                id = _clips.HeadOf(ClipState.Deferred);
+            }
+        }
+
+        /// <summary>Keeps a clip from being sent until a time.</summary>
+        internal void Hold(int id, int untilSeconds)
+        {
+            _clips.SetState(id, ClipState.Held);
+            _clips.SetHold(id, untilSeconds);
+            if (untilSeconds < _nextHoldEnd)
+            {
+                _nextHoldEnd = untilSeconds;
+            }
+        }
+
+        private void ReleaseHeld(int nowSeconds)
+        {
+            if (nowSeconds < _nextHoldEnd)
+            {
+                return;
+            }
+
+            _nextHoldEnd = NoHold;
+            int id = _clips.HeadOf(ClipState.Held);
+            while (id != ClipLists.None)
+            {
+                int next = _clips.NextOf(id);
+                int until = _clips.HoldOf(id);
+                if (until <= nowSeconds)
+                {
+                    _clips.SetState(id, ClipState.Pending);
+                }
+                else if (until < _nextHoldEnd)
+                {
+                    _nextHoldEnd = until;
+                }
+
+                id = next;
+            }
+
+            if (_nextHoldEnd < nowSeconds + HoldLookSeconds)
+            {
+                _nextHoldEnd = nowSeconds + HoldLookSeconds;
+            }
+        }
+
+        /// <summary>
+        /// Gives deferred clips their turn when no other waits, or when the first of them has waited for long enough.
+        /// Each is moved once for all the tries that it had.
+        /// </summary>
+        private void ReleaseDeferred(int nowSeconds)
+        {
+            if (_clips.CountOf(ClipState.Pending) == 0 || nowSeconds >= _deferredEnd)
+            {
+                _deferredEnd = NoHold;
+                RequeueDeferred();
+            }
+            else if (_deferredEnd == NoHold && _clips.CountOf(ClipState.Deferred) > 0)
+            {
+                _deferredEnd = nowSeconds + DeferredSeconds;
+            }
+        }
+    }
+}
