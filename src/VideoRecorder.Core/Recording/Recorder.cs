@@ -279,7 +279,8 @@ namespace VideoRecorder.Core.Recording
             return _room.IsCircular
                 ? "Nothing of ours can give way any more: free the card of other files, or lower MinFreeSpaceMB ("
                     + _settings.MinFreeSpaceMB.ToString() + ")"
-                : "EnableCircularBuffer is off, so nothing is deleted; uploads go on";
+                : "EnableCircularBuffer is off, so nothing is deleted: move clips off the card, raise MaxStorageMB, or turn it on"
+                    + (_settings.UploadUrl.Length > 0 ? "; uploads go on" : string.Empty);
         }
 
         private int StepRecording(long now)
