@@ -9,11 +9,13 @@ namespace VideoRecorder.VirtualBoard.Network;
 public sealed class VirtualLink : ILink
 {
     private const int PlausibleSignalDbm = -52;
+    private const int MinLookMs = 1;
 
     private readonly IReadOnlyList<LinkOutage> _outages;
     private readonly TimeProvider _time;
     private readonly long _start;
-    private volatile CancellationTokenSource? _connection;
+    private readonly ITimer _look;
+    private volatile Joined? _joined;
 
     /// <summary>Initializes a new instance of the <see cref="VirtualLink"/> class; the time of the outages starts now.</summary>
     /// <param name="outages">The times without a network.</param>
@@ -23,33 +25,46 @@ public sealed class VirtualLink : ILink
         _outages = outages;
         _time = time;
         _start = time.GetTimestamp();
+        _look = time.CreateTimer(_ => LookAndArm(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
-    public bool IsConnected => !Connection.IsCancellationRequested && CurrentOutage() == null;
+    public bool IsConnected
+    {
+        get
+        {
+            Look();
+            return !Connection.IsCancellationRequested;
+        }
+    }
 
     /// <summary>Gets what is cancelled when the link goes down; cancelled already while it is down.</summary>
-    public CancellationToken Connection => _connection?.Token ?? new CancellationToken(canceled: true);
+    public CancellationToken Connection => _joined?.Connection.Token ?? new CancellationToken(canceled: true);
 
     /// <inheritdoc/>
     public string LastError { get; private set; } = string.Empty;
 
+    private TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
     /// <inheritdoc/>
     public bool Connect(int timeoutMs)
     {
-        LinkOutage? outage = CurrentOutage();
-        if (outage is { } now)
+        TimeSpan now = Elapsed;
+        foreach (LinkOutage outage in _outages)
         {
-            LastError = $"network not found (--link-down {now.From.TotalSeconds}-{now.To.TotalSeconds}).";
-            return false;
+            if (outage.From <= now && now < outage.To)
+            {
+                Look();
+                LastError = $"network not found (--link-down {outage.From.TotalSeconds}-{outage.To.TotalSeconds}).";
+                return false;
+            }
         }
 
         LastError = string.Empty;
         if (!IsConnected)
         {
-            TimeSpan elapsed = _time.GetElapsedTime(_start);
-            TimeSpan[] next = _outages.Where(o => o.From > elapsed).Select(o => o.From - elapsed).ToArray();
-            _connection = next.Length == 0 ? new CancellationTokenSource() : new CancellationTokenSource(next.Min(), _time);
+            _joined = new Joined(new CancellationTokenSource(), now);
+            LookAndArm();
         }
 
         return true;
@@ -60,17 +75,33 @@ public sealed class VirtualLink : ILink
         ? new LinkInfo { Address = "127.0.0.1", Gateway = "127.0.0.1", Dns = "127.0.0.1", SignalDbm = PlausibleSignalDbm }
         : new LinkInfo { Address = string.Empty, Gateway = string.Empty, Dns = string.Empty };
 
-    private LinkOutage? CurrentOutage()
+    /// <summary>
+    /// Breaks the connection when an outage has begun since it was made. Only the time decides that, whoever looks: a
+    /// timer that fires a moment early breaks nothing.
+    /// </summary>
+    private void Look()
     {
-        TimeSpan elapsed = _time.GetElapsedTime(_start);
-        foreach (LinkOutage outage in _outages)
+        TimeSpan now = Elapsed;
+        if (_joined is { } joined && _outages.Any(o => joined.At < o.From && o.From <= now))
         {
-            if (outage.From <= elapsed && elapsed < outage.To)
-            {
-                return outage;
-            }
+            joined.Connection.Cancel();
         }
-
-        return null;
     }
+
+    private void LookAndArm()
+    {
+        Look();
+        TimeSpan now = Elapsed;
+        TimeSpan[] next = _outages.Where(o => o.From > now).Select(o => o.From - now).ToArray();
+        if (next.Length > 0)
+        {
+            double wait = Math.Max(MinLookMs, Math.Ceiling(next.Min().TotalMilliseconds));
+            _look.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>The network as it was joined.</summary>
+    /// <param name="Connection">Cancelled when it goes down.</param>
+    /// <param name="At">When it was joined.</param>
+    private sealed record Joined(CancellationTokenSource Connection, TimeSpan At);
 }

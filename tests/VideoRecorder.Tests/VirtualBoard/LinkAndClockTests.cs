@@ -49,6 +49,38 @@ public sealed class LinkAndClockTests
     }
 
     [Fact]
+    public void A_timer_that_fires_a_moment_early_does_not_make_the_link_flap()
+    {
+        _time.EarlySec = 0.5;
+        VirtualLink link = Link((10, 20));
+        link.Connect(0);
+        CancellationToken first = link.Connection;
+
+        _time.Advance(9.6);
+        Assert.True(link.IsConnected);
+        Assert.False(first.IsCancellationRequested);
+        _time.Advance(0.4);
+        Assert.True(first.IsCancellationRequested);
+        Assert.False(link.IsConnected);
+        Assert.False(link.Connect(0));
+    }
+
+    [Fact]
+    public void An_outage_that_no_timer_told_of_has_broken_the_connection_all_the_same()
+    {
+        VirtualLink link = Link((10, 20));
+        link.Connect(0);
+        CancellationToken first = link.Connection;
+
+        _time.AreTimersStopped = true;
+        _time.Advance(30);
+
+        Assert.False(link.IsConnected);
+        Assert.True(first.IsCancellationRequested);
+        Assert.True(link.Connect(0));
+    }
+
+    [Fact]
     public void The_clock_starts_in_1970_and_knows_the_time_two_seconds_after_a_sync()
     {
         VirtualLink link = Link();

@@ -6,6 +6,12 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _elapsed;
 
+    /// <summary>Gets or sets by how much timers of a second and more fire early, as those of a PC do by some milliseconds.</summary>
+    public double EarlySec { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether no timer fires.</summary>
+    public bool AreTimersStopped { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => _elapsed.Ticks;
@@ -23,7 +29,7 @@ internal sealed class ManualTime : TimeProvider
     public void Advance(double seconds)
     {
         TimeSpan end = _elapsed + TimeSpan.FromSeconds(seconds);
-        while (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } next)
+        while (!AreTimersStopped && _timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } next)
         {
             _elapsed = next.Due;
             next.Fire();
@@ -38,7 +44,8 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time._elapsed + dueTime;
+            TimeSpan early = TimeSpan.FromSeconds(dueTime.TotalSeconds >= 1 ? time.EarlySec : 0);
+            Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time._elapsed + dueTime - early;
             return true;
         }
 
