@@ -8,7 +8,9 @@ namespace VideoRecorder.VirtualBoard.Status;
 /// </summary>
 public sealed class ConsoleLed : ILed, IDisposable
 {
-    private const int LongFlashMs = 300;
+    // between the recorder's 100 and 400 ms
+    private const int LongFlashMs = 250;
+    private const int MinLongFlashes = 3;
     private const int SolidMs = 800;
     private const int GroupEndMs = 1200;
     private const int DarkMs = 6500;
@@ -120,6 +122,7 @@ public sealed class ConsoleLed : ILed, IDisposable
         _longFlashes.Clear();
     }
 
+    /// <summary>Long flashes come in threes and fours: one or two are short ones that a busy PC has stretched.</summary>
     private string DescribeGroup()
     {
         int count = _longFlashes.Count;
@@ -128,7 +131,7 @@ public sealed class ConsoleLed : ILed, IDisposable
             return "blinking";
         }
 
-        string kind = _longFlashes.TrueForAll(isLong => isLong) ? "long flash" : "flash";
+        string kind = count >= MinLongFlashes && _longFlashes.TrueForAll(isLong => isLong) ? "long flash" : "flash";
         return count == 1 ? $"1 {kind}" : $"{count} {kind}es";
     }
 

@@ -54,6 +54,31 @@ public sealed class ConsoleTests
             _log.Lines.Select(l => l["[LED] ".Length..]));
     }
 
+    [Theory]
+    [InlineData(1, 200, 330, "1 flash")]
+    [InlineData(1, 200, 700, "1 flash")]
+    [InlineData(2, 100, 310, "2 flashes")]
+    [InlineData(3, 400, 300, "3 long flashes")]
+    [InlineData(4, 400, 600, "4 long flashes")]
+    public void Flashes_that_a_busy_pc_stretches_or_cuts_are_still_told(int count, int meantMs, int shownMs, string shown)
+    {
+        using var led = new ConsoleLed(_log, _time);
+        foreach (int ms in new[] { meantMs, shownMs, shownMs })
+        {
+            for (int i = 0; i < count; i++)
+            {
+                led.Set(true);
+                _time.Advance(ms / 1000.0);
+                led.Set(false);
+                _time.Advance(0.3);
+            }
+
+            _time.Advance(4);
+        }
+
+        Assert.Equal(["[LED] " + shown], _log.Lines);
+    }
+
     [Fact]
     public void A_led_that_never_lights_is_dark()
     {
