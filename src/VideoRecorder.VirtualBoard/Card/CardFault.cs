@@ -5,15 +5,10 @@ namespace VideoRecorder.VirtualBoard.Card;
 /// <summary>Says what an error of the PC's file system means for a card.</summary>
 internal static class CardFault
 {
-    private const int UnixNoSpace = 28;
     private const int UnixReadOnly = 30;
-    private const int LinuxQuota = 122;
-    private const int MacQuota = 69;
     private const int WindowsPrefix = unchecked((int)0x80070000);
     private const int WindowsWriteProtected = WindowsPrefix | 19;
-    private const int WindowsHandleDiskFull = WindowsPrefix | 39;
     private const int WindowsFileExists = WindowsPrefix | 80;
-    private const int WindowsDiskFull = WindowsPrefix | 112;
     private const int WindowsAlreadyExists = WindowsPrefix | 183;
     private const int UnixExists = 17;
 
@@ -55,8 +50,7 @@ internal static class CardFault
         int code = error.HResult;
         return code switch
         {
-            UnixNoSpace or LinuxQuota or MacQuota when !isWindows => Full(),
-            WindowsDiskFull or WindowsHandleDiskFull when isWindows => Full(),
+            _ when FileError.IsDiskFull(error) => Full(),
             UnixReadOnly when !isWindows => ReadOnly(error),
             WindowsWriteProtected when isWindows => ReadOnly(error),
             UnixExists when !isWindows => Exists(path),

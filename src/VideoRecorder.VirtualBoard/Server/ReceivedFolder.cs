@@ -47,49 +47,74 @@ public sealed class ReceivedFolder
         return name.Length == 0 || DeviceNames.Contains(name.Split('.')[0]) ? DefaultName : name;
     }
 
+    /// <summary>Copies what comes to a file and closes it. Its own errors are told from those of the content.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="file">The file; closed at the end, whatever it is.</param>
+    /// <param name="stop">Ends the wait for more bytes.</param>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="StorageException">The file does not take them.</exception>
+    /// <exception cref="IOException">They cannot be read to their end.</exception>
+    public static async Task<long> CopyAndCloseAsync(Stream content, FileStream file, CancellationToken stop)
+    {
+        try
+        {
+            byte[] piece = new byte[64 * 1024];
+            long length = 0;
+            int count;
+            while ((count = await content.ReadAsync(piece, stop)) > 0)
+            {
+                length += Try(() =>
+                {
+                    file.Write(piece, 0, count);
+                    return count;
+                });
+            }
+
+            return length;
+        }
+        finally
+        {
+            // closing writes what is left in a buffer, and may fail like any other write
+            Try(() =>
+            {
+                file.Dispose();
+                return true;
+            });
+        }
+    }
+
     /// <summary>Stores a clip.</summary>
     /// <param name="content">Its bytes.</param>
     /// <param name="sentName">The name that the client sent.</param>
     /// <param name="stop">Ends the wait for more bytes.</param>
     /// <returns>The name that it has now, and its bytes.</returns>
     /// <exception cref="StorageException">The folder does not take it.</exception>
+    /// <exception cref="IOException">The bytes cannot be read to their end.</exception>
     public async Task<(string Name, long Size)> StoreAsync(Stream content, string? sentName, CancellationToken stop)
     {
         string temporary = Path.Combine(_folder, TemporaryPattern.Replace("*", Guid.NewGuid().ToString("N"), StringComparison.Ordinal));
         try
         {
-            long size = await CopyAsync(content, temporary, stop);
+            FileStream file = Try(() => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None));
+            long size = await CopyAndCloseAsync(content, file, stop);
             return (Try(() => MoveIntoPlace(temporary, SafeName(sentName))), size);
         }
         finally
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
+            Discard(temporary);
         }
     }
 
-    private static async Task<long> CopyAsync(Stream content, string target, CancellationToken stop)
+    private static void Discard(string temporary)
     {
-        using FileStream file = Try(() => new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None));
-        byte[] piece = new byte[64 * 1024];
-        int count;
-        while ((count = await content.ReadAsync(piece, stop)) > 0)
+        try
         {
-            Try(() =>
-            {
-                file.Write(piece, 0, count);
-                return count;
-            });
+            File.Delete(temporary);
         }
-
-        Try(() =>
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            file.Flush();
-            return 0;
-        });
-        return file.Length;
+            // the next start removes it
+        }
     }
 
     private static T Try<T>(Func<T> action)

@@ -8,5 +8,9 @@ public sealed class StorageException : Exception
     public StorageException(Exception error)
         : base("the clip cannot be stored: " + error.Message, error)
     {
+        IsFull = FileError.IsDiskFull(error);
     }
+
+    /// <summary>Gets a value indicating whether it is because the disk is full.</summary>
+    public bool IsFull { get; }
 }

@@ -92,7 +92,8 @@ public sealed class UploadServer : IDisposable
         }
         catch (StorageException e)
         {
-            await ReplyAsync(context, StatusCodes.Status500InternalServerError, e.Message, string.Empty, 0);
+            int status = e.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status500InternalServerError;
+            await ReplyAsync(context, status, e.Message, string.Empty, 0);
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {

@@ -152,6 +152,22 @@ public sealed class UploadServerTests : IDisposable
         Assert.Equal(HttpStatusCode.InternalServerError, await PostRaw(server, "a.avi"));
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(10, 4096)]
+    [InlineData(300_000, 0)]
+    [InlineData(300_000, 4096)]
+    public async Task A_full_disk_is_told_from_a_bad_request(int length, int bufferBytes)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
+        FileStream full = new("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, bufferBytes);
+
+        StorageException error = await Assert.ThrowsAsync<StorageException>(
+            () => ReceivedFolder.CopyAndCloseAsync(new MemoryStream(_clip[..length]), full, TestContext.Current.CancellationToken));
+
+        Assert.True(error.IsFull);
+    }
+
     [Fact]
     public void What_an_earlier_run_did_not_finish_is_removed()
     {
