@@ -19,6 +19,7 @@ public sealed class FfmpegSource : IFrameSource
     private Process? _process;
     private JpegSplitter? _splitter;
     private string _lastWords = string.Empty;
+    private bool _hasFrames;
 
     /// <summary>Initializes a new instance of the <see cref="FfmpegSource"/> class.</summary>
     /// <param name="input">
@@ -35,6 +36,9 @@ public sealed class FfmpegSource : IFrameSource
 
     /// <inheritdoc/>
     public bool FollowsSettings => true;
+
+    /// <summary>Gets a value indicating whether the input is a file, and neither a device nor an address.</summary>
+    public bool IsFile => SplitFormat(_input).Format.Length == 0 && File.Exists(_input);
 
     /// <summary>Gets a value indicating whether ffmpeg is on the PATH.</summary>
     public static bool IsInstalled
@@ -121,6 +125,7 @@ public sealed class FfmpegSource : IFrameSource
         {
             Process process = Process.Start(start)!;
             _lastWords = string.Empty;
+            _hasFrames = false;
             process.ErrorDataReceived += (_, line) => _lastWords = string.IsNullOrWhiteSpace(line.Data) ? _lastWords : line.Data.Trim();
             process.BeginErrorReadLine();
             _splitter = new JpegSplitter(process.StandardOutput.BaseStream);
@@ -131,7 +136,7 @@ public sealed class FfmpegSource : IFrameSource
         }
         catch (Win32Exception e)
         {
-            throw new CameraException($"ffmpeg cannot be started, which the camera {_input} needs: {Reason.Of(e)}");
+            throw new CameraException($"ffmpeg cannot be started, which the camera {CameraAddress.Shown(_input)} needs: {Reason.Of(e)}");
         }
     }
 
@@ -140,8 +145,11 @@ public sealed class FfmpegSource : IFrameSource
     {
         if (!_splitter!.Read(frame))
         {
-            throw new CameraException($"The camera {_input} has ended: {EndReason()}");
+            string what = _hasFrames ? "has ended" : "gives no picture";
+            throw new CameraException($"The camera {CameraAddress.Shown(_input)} {what}: {EndReason()}");
         }
+
+        _hasFrames = true;
     }
 
     /// <inheritdoc/>
@@ -184,6 +192,6 @@ public sealed class FfmpegSource : IFrameSource
 
         // the process has closed its output; its last error line may still be on the way
         process?.WaitForExit(1000);
-        return _lastWords.Length > 0 ? _lastWords : "ffmpeg gave no more pictures";
+        return _lastWords.Length > 0 ? CameraAddress.Clean(_lastWords, _input) : "ffmpeg said nothing";
     }
 }

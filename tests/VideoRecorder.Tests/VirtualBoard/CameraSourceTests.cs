@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using SkiaSharp;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Core.Settings;
@@ -188,6 +190,57 @@ public sealed class CameraSourceTests
         CameraException error = Assert.Throws<CameraException>(() => camera.Start(new RecorderSettings()));
 
         Assert.Contains("film.mp4", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_that_gives_nothing_is_told_without_its_password_and_has_not_ended()
+    {
+        Ffmpeg.SkipUnlessInstalled();
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        string host = $"{listener.LocalEndpoint}";
+        string address = $"rtsp://admin:ge%20heim@{host}/live?token=geheim";
+        listener.Stop();
+        using var camera = new VirtualCamera(CameraSources.Find(address), new LineLog());
+
+        CameraException error = Assert.Throws<CameraException>(() => camera.Start(new RecorderSettings()));
+
+        Assert.StartsWith($"The camera rtsp://***@{host}/live?*** gives no picture: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("heim", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("admin", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rtsp://admin:geheim@host/live", "rtsp://***@host/live")]
+    [InlineData("rtsp://admin:ge@he/im@host/live", "rtsp://***@host/live")]
+    [InlineData("http://host/video?user=admin&pwd=geheim", "http://host/video?***")]
+    [InlineData("rtsp://host/user=admin&password=geheim&channel=1", "rtsp://host/user=admin&password=***&channel=1")]
+    [InlineData("admin:geheim@host/live", "***@host/live")]
+    [InlineData("rtsp://host:554/live", "rtsp://host:554/live")]
+    [InlineData("/dev/video0", "/dev/video0")]
+    [InlineData("dshow:video=@device_pnp_1", "dshow:video=@device_pnp_1")]
+    [InlineData("C:\\films\\what.mp4", "C:\\films\\what.mp4")]
+    public void An_address_is_shown_without_its_secrets(string address, string shown)
+    {
+        Assert.Equal(shown, CameraAddress.Shown(address));
+    }
+
+    [Theory]
+    [InlineData("rtsp://admin:geheim@host/live", "Error opening rtsp://admin:geheim@host/live.", "Error opening rtsp://***@host/live.")]
+    [InlineData("rtsp://admin:geheim@host/live", "tcp://admin:geheim@host:554 refused", "tcp://***@host:554 refused")]
+    [InlineData("rtsp://admin:ge%2Fheim@host/", "password ge/heim is wrong", "password *** is wrong")]
+    [InlineData("rtsp://admin:ge/heim@host/", "cannot resolve admin:ge", "cannot resolve ***")]
+    [InlineData("rtsp://a:b@host/", "rtsp://a:b@host/: a bad bit", "rtsp://***@host/: a bad bit")]
+    [InlineData("film.mp4", "film.mp4: bad data", "film.mp4: bad data")]
+    public void What_ffmpeg_says_is_shown_without_them_too(string address, string said, string shown)
+    {
+        Assert.Equal(shown, CameraAddress.Clean(said, address));
+    }
+
+    [Fact]
+    public void The_test_card_is_known_in_any_case()
+    {
+        Assert.IsType<TestCardSource>(CameraSources.Find("TestCard"));
     }
 
     [Fact]
