@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using VideoRecorder.Core;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.CommandLine;
@@ -24,6 +23,8 @@ internal sealed class BoardRun
     private readonly TextWriter _output;
     private readonly RecorderSettings _settings = Configuration.Create();
     private readonly bool _hasOwnServer;
+    private readonly string _card;
+    private readonly string _received;
     private readonly IFrameSource _source;
 
     /// <summary>Initializes a new instance of the <see cref="BoardRun"/> class. Nothing is started or written yet.</summary>
@@ -36,14 +37,14 @@ internal sealed class BoardRun
         _output = output;
         _hasOwnServer = ApplySettings();
         Check();
-        _source = FindCamera();
-        foreach (string folder in new[] { options.Card, options.Received })
+        _card = FolderOption.Read("--card", options.Card);
+        _received = FolderOption.Read("--received", options.Received);
+        if (_hasOwnServer && FolderOption.AreSame(_card, _received))
         {
-            if (File.Exists(folder))
-            {
-                throw new OptionException($"{folder} is a file. Allowed: a folder.");
-            }
+            throw new OptionException($"--card and --received are the same folder: {_card}. Allowed: two folders.");
         }
+
+        _source = FindCamera();
     }
 
     /// <summary>Runs the board until it is to stop.</summary>
@@ -54,30 +55,11 @@ internal sealed class BoardRun
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
 
-        Directory.CreateDirectory(_options.Card);
-        using UploadServer? server = _hasOwnServer ? UploadServer.Start(_options.Received, _settings.UploadApiKey) : null;
-        _settings.UploadUrl = server?.Url ?? _settings.UploadUrl;
-        Introduce();
-
-        ConsoleLog log = new(_output, _output == Console.Out && ConsoleLog.ConsoleHasColours);
-        using ConsoleLed led = new(log, TimeProvider.System);
-        using VirtualCamera camera = new(_source, log);
-        VirtualLink link = new(_options.Outages, TimeProvider.System);
-        RecorderParts parts = new(_settings, new Board
-        {
-            Name = "virtual ESP32-CAM",
-            ResetReason = "power on",
-            Seed = Random.Shared.Next(),
-            Camera = camera,
-            Card = new FolderCard(_options.Card, _options.CardSizeMB * 1024L * 1024L),
-            Clock = new VirtualClock(link, TimeProvider.System),
-            Link = link,
-            Transport = new HttpTransport(link, _settings.CaCertificate),
-            Led = led,
-            Log = log,
-        });
-        parts.Announce();
-        return RunParts(parts, stop);
+        FolderOption.Make("--card", _card);
+        int exitCode = RunBoard(stop);
+        _output.WriteLine(exitCode == BoardCommand.Success ? "Stopped." : "Stopped, but not all in order.");
+        _output.Flush();
+        return exitCode;
     }
 
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop)
@@ -88,6 +70,45 @@ internal sealed class BoardRun
             context.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         });
+    }
+
+    /// <summary>All that this starts has ended when it returns.</summary>
+    private int RunBoard(CancellationTokenSource stop)
+    {
+        using UploadServer? server = _hasOwnServer ? StartServer() : null;
+        foreach (string line in Introduction.Lines(_options, _settings, _hasOwnServer))
+        {
+            _output.WriteLine(line);
+        }
+
+        _output.Flush();
+        ConsoleLog log = new(_output, _output == Console.Out && ConsoleLog.ConsoleHasColours);
+        using ConsoleLed led = new(log, TimeProvider.System);
+        using VirtualCamera camera = new(_source, log);
+        VirtualLink link = new(_options.Outages, TimeProvider.System);
+        RecorderParts parts = new(_settings, new Board
+        {
+            Name = "virtual ESP32-CAM",
+            ResetReason = "power on",
+            Seed = Random.Shared.Next(),
+            Camera = camera,
+            Card = new FolderCard(_card, _options.CardSizeMB * 1024L * 1024L),
+            Clock = new VirtualClock(link, TimeProvider.System),
+            Link = link,
+            Transport = new HttpTransport(link, _settings.CaCertificate),
+            Led = led,
+            Log = log,
+        });
+        parts.Announce();
+        return RunParts(parts, stop);
+    }
+
+    private UploadServer StartServer()
+    {
+        FolderOption.Make("--received", _received);
+        UploadServer server = UploadServer.Start(_received, _settings.UploadApiKey);
+        _settings.UploadUrl = server.Url;
+        return server;
     }
 
     private int RunParts(RecorderParts parts, CancellationTokenSource stop)
@@ -126,13 +147,14 @@ internal sealed class BoardRun
             isUrlSet = true;
         }
 
+        bool hasOwnServer = !isUrlSet && _settings.WifiSsid.Length > 0;
         if (!isUrlSet)
         {
-            // the port is known when the server runs
-            _settings.UploadUrl = AnyServer;
+            // the port is known when the server runs; without a network there is nobody to serve
+            _settings.UploadUrl = hasOwnServer ? AnyServer : string.Empty;
         }
 
-        return !isUrlSet;
+        return hasOwnServer;
     }
 
     private void Check()
@@ -146,44 +168,20 @@ internal sealed class BoardRun
 
     private IFrameSource FindCamera()
     {
+        if (string.IsNullOrWhiteSpace(_options.Camera) || _options.Camera.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new OptionException("--camera names nothing. Allowed: testcard, a file, a folder or an address.");
+        }
+
         try
         {
-            return CameraSources.Find(_options.Camera);
+            IFrameSource source = CameraSources.Find(_options.Camera);
+            CameraSources.Check(_options.Camera, source, _settings);
+            return source;
         }
         catch (CameraException e)
         {
             throw new OptionException($"--camera: {e.Message}");
         }
-    }
-
-    private void Introduce()
-    {
-        RecorderSettings board = new();
-        _output.WriteLine($"The recorder on this PC: a clip of {_settings.CaptureDurationSec} s each {_settings.CaptureIntervalSec} s, uploaded in the pause"
-            + (_settings.DeleteAfterUpload ? " and deleted from the card once the server has it." : "."));
-        if (_settings.CaptureIntervalSec == Configuration.CaptureIntervalSec && _settings.CaptureDurationSec == Configuration.CaptureDurationSec)
-        {
-            _output.WriteLine($"(Shorter than a board's {board.CaptureDurationSec} s each {board.CaptureIntervalSec} s, so that there is something to see; --set changes it.)");
-        }
-
-        _output.WriteLine($"  Camera:   {_options.Camera}");
-        _output.WriteLine($"  Card:     {Path.GetFullPath(_options.Card)} ({_options.CardSizeMB} MB)");
-        _output.WriteLine(DescribeUpload());
-        string end = _options.RunFor is { } time ? $", or by itself after {time.TotalSeconds:0.###} s" : string.Empty;
-        _output.WriteLine($"  Stop:     Ctrl+C{end}");
-        _output.WriteLine();
-        _output.Flush();
-    }
-
-    private string DescribeUpload()
-    {
-        if (_hasOwnServer)
-        {
-            return $"  Received: {Path.GetFullPath(_options.Received)} (built-in server at {_settings.UploadUrl})";
-        }
-
-        return _settings.UploadUrl.Length > 0
-            ? $"  Upload:   {HttpUrl.WithoutSecrets(_settings.UploadUrl)}"
-            : "  Upload:   none, UploadUrl is empty";
     }
 }

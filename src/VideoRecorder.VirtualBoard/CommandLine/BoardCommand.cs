@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.Network;
 
 namespace VideoRecorder.VirtualBoard.CommandLine;
@@ -56,14 +57,14 @@ public sealed class BoardCommand
     private readonly Option<string[]> _set = new("--set")
     {
         HelpName = "NAME=VALUE",
-        Description = "Sets any setting of the recorder, such as FramesPerSecond=10; NAME=@FILE reads the value from a file. Repeatable.",
+        Description = "Sets any setting of the recorder, such as FramesPerSecond=10; NAME=@FILE reads the value from a file, and NAME=@@TEXT means @TEXT itself. Repeatable.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<TimeSpan?> _runFor = new("--run-for")
     {
         HelpName = "SECONDS",
-        Description = "Stops after this time; without it the board runs until Ctrl+C.",
+        Description = $"Stops after this time, at most {OptionValues.MaxSeconds}; without it the board runs until Ctrl+C.",
         CustomParser = result => Parse<TimeSpan?>(result, text => OptionValues.Seconds(text)),
     };
 
@@ -113,7 +114,7 @@ public sealed class BoardCommand
     {
         foreach (string message in messages.Distinct())
         {
-            errors.WriteLine(message);
+            errors.WriteLine(CameraAddress.CleanAddresses(message));
         }
 
         errors.WriteLine("--help shows all options.");

@@ -6,8 +6,10 @@ namespace VideoRecorder.VirtualBoard.CommandLine;
 /// <summary>Reads the values of options.</summary>
 internal static class OptionValues
 {
+    /// <summary>The longest time in seconds that an option can name.</summary>
+    public const int MaxSeconds = 2_000_000;
+
     private const int MaxCardSizeMB = 2 * 1024 * 1024;
-    private const double MaxSeconds = 2_000_000;
 
     /// <summary>Reads a size in megabytes.</summary>
     /// <param name="text">A whole number.</param>
@@ -28,7 +30,7 @@ internal static class OptionValues
     {
         return TrySeconds(text, out TimeSpan time) && time > TimeSpan.Zero
             ? time
-            : throw new OptionException($"'{text}' is no time. Allowed: seconds above 0.");
+            : throw new OptionException($"'{text}' is no time. Allowed: seconds above 0, up to {MaxSeconds}.");
     }
 
     /// <summary>Reads a time without a network.</summary>
@@ -40,7 +42,7 @@ internal static class OptionValues
         string[] parts = text.Split('-');
         return parts.Length == 2 && TrySeconds(parts[0], out TimeSpan from) && TrySeconds(parts[1], out TimeSpan to) && from < to
             ? new LinkOutage(from, to)
-            : throw new OptionException($"'{text}' is no time span. Allowed: FROM-TO in seconds from the start, FROM below TO, such as 30-60.");
+            : throw new OptionException($"'{text}' is no time span. Allowed: FROM-TO in seconds from the start, FROM below TO, TO up to {MaxSeconds}, such as 30-60.");
     }
 
     private static bool TrySeconds(string text, out TimeSpan time)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using VideoRecorder.Core.Settings;
 
@@ -13,7 +14,7 @@ public static class SettingAssignment
 
     /// <summary>Sets one setting.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="assignment"><c>NAME=VALUE</c>; a value that starts with <c>@</c> names a file that holds it.</param>
+    /// <param name="assignment"><c>NAME=VALUE</c>; a value that starts with <c>@</c> names a file that holds it, one that starts with <c>@@</c> begins with <c>@</c> itself.</param>
     /// <returns>The name of the setting, as the settings spell it.</returns>
     /// <exception cref="OptionException">There is no such setting, or it cannot have this value.</exception>
     public static string Apply(RecorderSettings settings, string assignment)
@@ -42,6 +43,11 @@ public static class SettingAssignment
             return value;
         }
 
+        if (value.Length > 1 && value[1] == FromFile)
+        {
+            return value[1..];
+        }
+
         try
         {
             return File.ReadAllText(value[1..]).TrimEnd('\r', '\n');
@@ -62,9 +68,7 @@ public static class SettingAssignment
 
         if (type == typeof(int))
         {
-            return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : throw Refuse(property, value, "a whole number");
+            return Number(property, value);
         }
 
         if (type == typeof(bool))
@@ -75,6 +79,26 @@ public static class SettingAssignment
         string[] names = Enum.GetNames(type);
         string? known = Array.Find(names, n => n.Equals(value, StringComparison.OrdinalIgnoreCase));
         return known != null ? Enum.Parse(type, known) : throw Refuse(property, value, string.Join(", ", names));
+    }
+
+    private static int Number(PropertyInfo property, string value)
+    {
+        if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        {
+            return number;
+        }
+
+        bool isWhole = BigInteger.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger huge);
+        throw Refuse(property, value, isWhole ? Range(property, huge.Sign < 0 ? int.MinValue : int.MaxValue) : "a whole number");
+    }
+
+    /// <summary>Asks those who know what a number may be, by showing them one that is far beyond it.</summary>
+    private static string Range(PropertyInfo property, int beyond)
+    {
+        RecorderSettings settings = new();
+        property.SetValue(settings, beyond);
+        SettingProblem? problem = Array.Find(SettingsValidator.Check(settings, boardHasCertificates: true), p => p.Setting == property.Name);
+        return problem?.Allowed ?? $"{int.MinValue} to {int.MaxValue}";
     }
 
     private static OptionException Refuse(PropertyInfo property, string value, string allowed) =>

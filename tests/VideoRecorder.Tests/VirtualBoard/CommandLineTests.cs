@@ -101,6 +101,108 @@ public sealed class CommandLineTests
         Assert.Empty(output.ToString());
     }
 
+    [Theory]
+    [InlineData("--card", "")]
+    [InlineData("--card", "  ")]
+    [InlineData("--received", "")]
+    [InlineData("--camera", "")]
+    [InlineData("--card", "a\0b")]
+    [InlineData("--received", "a\0b")]
+    [InlineData("--camera", "a\0b")]
+    [InlineData("--card", null)]
+    [InlineData("--received", null)]
+    public void What_cannot_be_a_path_ends_with_2(string option, string? value)
+    {
+        using var folder = new TempFolder();
+        var errors = new StringWriter();
+
+        string[] others = option == "--card" ? [] : ["--card", folder.File("card")];
+        int exitCode = VirtualBoardProgram.Run([option, value ?? folder.File(new string('x', 300)), .. others], new StringWriter(), errors);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(option, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_folder_for_card_and_server_is_refused()
+    {
+        using var folder = new TempFolder();
+        var errors = new StringWriter();
+
+        Assert.Equal(2, VirtualBoardProgram.Run(["--card", folder.File("a"), "--received", folder.File("b/../a/")], new StringWriter(), errors));
+        Assert.Contains("the same folder", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--run-for", "3000000", "up to 2000000")]
+    [InlineData("--link-down", "1-3000000", "up to 2000000")]
+    [InlineData("--set", "FramesPerSecond=99999999999", "1 to 60")]
+    [InlineData("--set", "CaptureIntervalSec=-99999999999", " to ")]
+    [InlineData("--set", "FramesPerSecond=1.5", "a whole number")]
+    public void A_limit_is_named(string option, string value, string limit)
+    {
+        var errors = new StringWriter();
+
+        Assert.Equal(2, VirtualBoardProgram.Run([option, value], new StringWriter(), errors));
+        Assert.Contains(limit, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_beyond_all_bounds_is_refused_for_every_setting()
+    {
+        foreach (System.Reflection.PropertyInfo number in typeof(RecorderSettings).GetProperties().Where(p => p.PropertyType == typeof(int)))
+        {
+            OptionException error = Assert.Throws<OptionException>(() => SettingAssignment.Apply(new RecorderSettings(), number.Name + "=99999999999"));
+            Assert.Matches("Allowed: .*[0-9]", error.Message);
+        }
+    }
+
+    [Fact]
+    public void A_value_that_begins_with_an_at_sign_is_written_with_two()
+    {
+        var settings = new RecorderSettings();
+
+        SettingAssignment.Apply(settings, "WifiPassword=@@home@@");
+
+        Assert.Equal("@home@@", settings.WifiPassword);
+    }
+
+    [Theory]
+    [InlineData("--camera", "admin:geheim@camera/live")]
+    [InlineData("rtsp://admin:geheim@camera/live")]
+    [InlineData("--camera", "no-such-folder/user=admin&password=geheim@x")]
+    public void The_password_of_a_camera_is_not_shown(params string[] arguments)
+    {
+        var errors = new StringWriter();
+
+        Assert.Equal(2, VirtualBoardProgram.Run(arguments, new StringWriter(), errors));
+        Assert.Contains("***", errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("notes.txt.bin", "these are notes and no film")]
+    [InlineData("broken.avi", "RIFF....AVI LIST....hdrlavih....strlstrh....vidsMJPG")]
+    [InlineData("broken.jpg", "no picture")]
+    [InlineData("empty.mp4", "")]
+    public void A_file_without_a_picture_is_no_camera(string name, string content)
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File(name), content);
+        AssertNoCamera(folder, name);
+    }
+
+    [Fact]
+    public void Neither_is_a_picture_that_is_cut_off_nor_a_folder_without_one()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.File("cut.jpg"), Jpegs.Make(1, 160, 120)[0][..^2]);
+        Directory.CreateDirectory(folder.File("empty"));
+
+        AssertNoCamera(folder, "cut.jpg");
+        AssertNoCamera(folder, "empty");
+    }
+
     [Fact]
     public void A_value_read_from_a_file_is_not_shown_when_it_is_refused()
     {
@@ -142,6 +244,18 @@ public sealed class CommandLineTests
         {
             Assert.Contains(option, output.ToString(), StringComparison.Ordinal);
         }
+    }
+
+    private static void AssertNoCamera(TempFolder folder, string name)
+    {
+        var output = new StringWriter();
+        var errors = new StringWriter();
+
+        Assert.Equal(2, VirtualBoardProgram.Run(["--camera", folder.File(name), "--card", folder.File("card")], output, errors));
+        Assert.StartsWith("--camera: ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(name, errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("has ended", errors.ToString(), StringComparison.Ordinal);
+        Assert.Empty(output.ToString());
     }
 
     private static BoardOptions Parse(params string[] arguments)

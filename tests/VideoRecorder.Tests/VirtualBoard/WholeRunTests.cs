@@ -28,6 +28,8 @@ public sealed class WholeRunTests : IDisposable
 
         Assert.Equal((0, string.Empty), (exitCode, errors.ToString()));
         string log = output.ToString();
+        Assert.Contains("uploaded in the pause and deleted", log.Split('\n')[0], StringComparison.Ordinal);
+        Assert.EndsWith("Stopped." + Environment.NewLine, log, StringComparison.Ordinal);
         string clip = Assert.Single(Directory.GetFiles(_folder.File("received")));
         Assert.Empty(Directory.GetFiles(_folder.File("card"), "*.avi", SearchOption.AllDirectories));
         AssertInOrder(
@@ -47,12 +49,16 @@ public sealed class WholeRunTests : IDisposable
     [Fact]
     public void A_run_that_ends_in_mid_clip_closes_the_clip()
     {
+        var output = new StringWriter();
         int exitCode = VirtualBoardProgram.Run(
             ["--card", _folder.File("card"), "--run-for", "3", "--upload-url", string.Empty, "--set", "CaptureDurationSec=20"],
-            new StringWriter(),
+            output,
             new StringWriter());
 
         Assert.Equal(0, exitCode);
+        string log = output.ToString();
+        Assert.EndsWith("kept on the card.", log.Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("Stopped." + Environment.NewLine, log, StringComparison.Ordinal);
         AssertPlays(Assert.Single(Directory.GetFiles(_folder.File("card"), "*.avi", SearchOption.AllDirectories)), 640, 480);
     }
 
@@ -72,7 +78,23 @@ public sealed class WholeRunTests : IDisposable
         Assert.True(board.WaitForExit(TimeSpan.FromSeconds(60)));
         Assert.Equal(0, board.ExitCode);
         Assert.Contains("frames saved", await log, StringComparison.Ordinal);
+        Assert.EndsWith("Stopped." + Environment.NewLine, await log, StringComparison.Ordinal);
         AssertPlays(Assert.Single(Clips()), 640, 480);
+    }
+
+    [Fact]
+    public void Without_a_network_nothing_is_said_of_uploads_and_no_server_waits_for_them()
+    {
+        var output = new StringWriter();
+        int exitCode = VirtualBoardProgram.Run(
+            ["--card", _folder.File("card"), "--received", _folder.File("received"), "--run-for", "1", "--set", "WifiSsid="],
+            output,
+            new StringWriter());
+
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith("kept on the card.", output.ToString().Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("Upload:   none, WifiSsid is empty", output.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("received")));
     }
 
     [Fact]
