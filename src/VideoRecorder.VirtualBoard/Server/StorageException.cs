@@ -6,7 +6,7 @@ public sealed class StorageException : Exception
     /// <summary>Initializes a new instance of the <see cref="StorageException"/> class.</summary>
     /// <param name="error">What the file system says.</param>
     public StorageException(Exception error)
-        : base("the clip cannot be stored: " + error.Message, error)
+        : base("the clip cannot be stored: " + (FileError.IsDiskFull(error) ? "the disk is full" : error.Message), error)
     {
         IsFull = FileError.IsDiskFull(error);
     }

@@ -196,90 +196,6 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public void Of_a_huge_reply_only_the_start_is_read()
-    {
-        using var server = new RawServer(async s =>
-        {
-            await s.ReadHead();
-            await s.Send("HTTP/1.1 500 Oops\r\nContent-Length: 1000000000\r\n\r\n" + new string('x', 10_000));
-            await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
-        });
-        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
-
-        UploadReply reply = AwaitReply(request);
-
-        Assert.Equal((500, UploadReply.MaxBodyBytes), (reply.Status, reply.Body.Length));
-        request.Close();
-        server.Finish();
-    }
-
-    [Theory]
-    [InlineData("SSH-2.0-OpenSSH_9.7\r\n")]
-    [InlineData("HTTP/1.1 abc Strange\r\n\r\n")]
-    [InlineData("HTTP/1.1 099 Strange\r\n\r\n")]
-    [InlineData("HTTP/1.1 2000 Strange\r\n\r\n")]
-    [InlineData("HTTP/2 200\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n")]
-    [InlineData("\u0015\u0003\u0001\0\u0002\u0002\n")]
-    [InlineData("HTTP/1.1 101 Switching Protocols\r\n\r\n")]
-    public void What_is_not_http_is_told(string answer)
-    {
-        Assert.Equal(TransportError.BadReply, Failure(answer).Error);
-    }
-
-    [Fact]
-    public void A_head_without_end_is_not_read_for_ever()
-    {
-        Assert.Equal(TransportError.BadReply, Failure("HTTP/1.1 200 OK\r\nX: " + new string('y', 100_000)).Error);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"siz")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")]
-    public void A_reply_that_is_cut_off_is_a_lost_connection(string answer)
-    {
-        Assert.Equal(TransportError.Lost, Failure(answer).Error);
-    }
-
-    [Theory]
-    [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 10\r\n\r\nbig", "big")]
-    [InlineData("HTTP/1.1 401 Unauthorized\r\nContent-Length: 10\r\n\r\n", "")]
-    [InlineData("HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", "hel")]
-    public void Of_a_refusal_whose_body_is_cut_off_stays_what_came(string answer, string body)
-    {
-        using RawServer server = Answering(answer);
-        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
-
-        Assert.Equal(body, AwaitReply(request).Body);
-        request.Close();
-    }
-
-    [Fact]
-    public void A_server_that_closes_without_an_answer_may_be_one_that_speaks_tls()
-    {
-        Assert.Contains("https", Failure(string.Empty).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n", "{\"a\":1}")]
-    [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX: y\r\n\r\n" + Ok, "{}")]
-    [InlineData("HTTP/1.0 200\r\n\r\nuntil the end", "until the end")]
-    [InlineData("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n", "")]
-    [InlineData("HTTP/1.1 200 OK\ncontent-length:2\n\nhi and more", "hi")]
-    public void All_forms_of_a_body_are_read(string answer, string body)
-    {
-        using RawServer server = Answering(answer);
-        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
-
-        Assert.Equal(body, AwaitReply(request).Body);
-        request.Close();
-    }
-
-    [Fact]
     public void A_port_where_nobody_listens_and_a_name_that_nobody_has_are_told_apart()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -295,7 +211,7 @@ public sealed class HttpTransportTests
     [Fact]
     public void A_redirect_is_handed_on_and_not_followed()
     {
-        using RawServer server = Answering("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+        using RawServer server = RawServer.Answering("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
         IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
 
         Assert.Equal(302, AwaitReply(request).Status);
@@ -336,7 +252,7 @@ public sealed class HttpTransportTests
     [Fact]
     public void Close_may_be_called_at_any_time_and_twice()
     {
-        using RawServer server = Answering(string.Empty);
+        using RawServer server = RawServer.Answering(string.Empty);
         IUploadRequest request = _transport.Open(Head(server.Url, 10), 5000);
 
         request.Close();
@@ -377,14 +293,6 @@ public sealed class HttpTransportTests
         }
     }
 
-    private static RawServer Answering(string answer) => new(async s =>
-    {
-        await s.ReadHead();
-        await s.Stream.WriteAsync(Encoding.Latin1.GetBytes(answer));
-        s.Socket.Shutdown(SocketShutdown.Send);
-        await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
-    });
-
     private static void Await(Func<bool> condition) =>
         Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "it does not come");
 
@@ -398,13 +306,4 @@ public sealed class HttpTransportTests
     }
 
     private static void WriteMuch(IUploadRequest request) => Write(request, new byte[130_000_000]);
-
-    private TransportException Failure(string answer)
-    {
-        using RawServer server = Answering(answer);
-        IUploadRequest request = _transport.Open(Head(server.Url, 0), 5000);
-        TransportException error = Assert.Throws<TransportException>(() => AwaitReply(request));
-        request.Close();
-        return error;
-    }
 }

@@ -46,6 +46,15 @@ internal sealed class RawServer : IDisposable
     /// <summary>Gets the head of the request, after <see cref="ReadHead"/>.</summary>
     public string Head { get; private set; } = string.Empty;
 
+    /// <summary>Makes a server that sends this after the head, whatever the body is.</summary>
+    public static RawServer Answering(string answer) => new(async s =>
+    {
+        await s.ReadHead();
+        await s.Stream.WriteAsync(Encoding.Latin1.GetBytes(answer));
+        s.Socket.Shutdown(SocketShutdown.Send);
+        await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
+    });
+
     /// <summary>Waits for the behaviour's end and tells its error, if there was one.</summary>
     public void Finish() => Assert.True(_work.Wait(TimeSpan.FromSeconds(30)), "the server's part of the test does not end");
 
