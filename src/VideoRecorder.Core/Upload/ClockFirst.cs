@@ -54,7 +54,7 @@ namespace VideoRecorder.Core.Upload
             if (!_clock.IsKnown)
             {
                 _namesWaitEndsAt = NotWaiting;
-                return nowMs >= _clockWaitEndsAt && !NeedsClock();
+                return (nowMs >= _clockWaitEndsAt || !_state.HasClipsToRename) && !NeedsClock();
             }
 
             if (_namesWaitEndsAt == NotWaiting)
