@@ -1,5 +1,7 @@
 namespace VideoRecorder.Core.Storage
 {
+    using System;
+
     /// <summary>
     /// All clips on the card, in memory: 42 bytes each, in arrays of numbers because objects cost ten times that on
     /// nanoFramework. It knows a bounded number of clips, so that it fits in a heap of 3 MB beside the index of a clip
@@ -36,6 +38,7 @@ namespace VideoRecorder.Core.Storage
         private byte[] _flags = new byte[0];
         private int _free = ClipLists.None;
         private int _used;
+        private int _most = MaxClips;
         private long _scanOrdinal;
         private long _recordOrdinal = ScanRange;
 
@@ -46,7 +49,7 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets a value indicating whether there is a place for the next recording; one that is under way has its own.</summary>
         internal bool HasPlace
         {
-            get { return Count - _lists.Count(ClipState.Recording) < MaxClips; }
+            get { return Count - _lists.Count(ClipState.Recording) < _most; }
         }
 
         /// <summary>Gets the latest time that any clip was named by, also one that is gone by now.</summary>
@@ -113,6 +116,7 @@ namespace VideoRecorder.Core.Storage
             _folders.Clear();
             _free = ClipLists.None;
             _used = 0;
+            _most = MaxClips;
             MaxScannedStamp = 0;
             Count = 0;
             UsedBytes = 0;
@@ -136,7 +140,7 @@ namespace VideoRecorder.Core.Storage
                 MaxScannedStamp = name.Stamp;
             }
 
-            if (Count >= MaxClips - KeptForRecording)
+            if (Count >= _most - KeptForRecording)
             {
                 return ClipLists.None;
             }
@@ -217,6 +221,7 @@ namespace VideoRecorder.Core.Storage
                 return id;
             }
 
+            _folders.Add(name.Folder);
             _folder[id] = name.Folder;
             _size[id] = (int)size;
             _state[id] = (byte)state;
@@ -224,7 +229,6 @@ namespace VideoRecorder.Core.Storage
             _flags[id] = 0;
             SetName(id, name);
             _lists.Insert(state, id, _ordinal);
-            _folders.Add(name.Folder);
             UsedBytes += size;
             Count++;
             return id;
@@ -247,22 +251,32 @@ namespace VideoRecorder.Core.Storage
                 return id;
             }
 
-            if (_used == MaxClips)
+            if (_used == _most || (_used == _folder.Length && !TryGrow()))
             {
                 return ClipLists.None;
-            }
-
-            if (_used == _folder.Length)
-            {
-                Grow(_used == 0 ? FirstPlaces : _used + (_used < GrowthStep ? _used : GrowthStep));
             }
 
             return _used++;
         }
 
+        // Where the memory is used up, the places that there are must do until the clips are looked for anew.
+        private bool TryGrow()
+        {
+            try
+            {
+                Grow(_used == 0 ? FirstPlaces : _used + (_used < GrowthStep ? _used : GrowthStep));
+                return true;
+            }
+            catch (OutOfMemoryException)
+            {
+                _most = _used;
+                return false;
+            }
+        }
+
+        // The array that TakePlace asks for its length comes last: where the memory ends half-way, the next call begins anew.
         private void Grow(int capacity)
         {
-            _folder = Grown.Copy(_folder, capacity);
             _index = Grown.Copy(_index, capacity);
             _size = Grown.Copy(_size, capacity);
             _holdUntil = Grown.Copy(_holdUntil, capacity);
@@ -271,6 +285,7 @@ namespace VideoRecorder.Core.Storage
             _state = Grown.Copy(_state, capacity);
             _flags = Grown.Copy(_flags, capacity);
             _lists.Grow(capacity);
+            _folder = Grown.Copy(_folder, capacity);
         }
     }
 }

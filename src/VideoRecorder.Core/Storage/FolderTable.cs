@@ -72,8 +72,8 @@ namespace VideoRecorder.Core.Storage
         {
             if (_length == _numbers.Length)
             {
-                _numbers = Grown.Copy(_numbers, _length * 2);
                 _counts = Grown.Copy(_counts, _length * 2);
+                _numbers = Grown.Copy(_numbers, _length * 2);
             }
 
             Array.Copy(_numbers, place, _numbers, place + 1, _length - place);
