@@ -79,22 +79,42 @@ namespace VideoRecorder.Core.Storage
 
         private void Sort()
         {
-            // Insertion sort: a FAT folder lists its files nearly in order.
+            // A FAT folder lists its files nearly in order, or in a few runs where places of deleted names were used again.
             for (int i = 1; i < Count; i++)
             {
                 ClipName name = _names[i];
-                long size = _sizes[i];
-                int place = i;
-                while (place > 0 && _names[place - 1].CompareInFolder(name) > 0)
+                if (_names[i - 1].CompareInFolder(name) <= 0)
                 {
-                    _names[place] = _names[place - 1];
-                    _sizes[place] = _sizes[place - 1];
-                    place--;
+                    continue;
                 }
 
+                long size = _sizes[i];
+                int place = PlaceOf(name, i);
+                Array.Copy(_names, place, _names, place + 1, i - place);
+                Array.Copy(_sizes, place, _sizes, place + 1, i - place);
                 _names[place] = name;
                 _sizes[place] = size;
             }
+        }
+
+        private int PlaceOf(ClipName name, int end)
+        {
+            int low = 0;
+            int high = end;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (_names[middle].CompareInFolder(name) > 0)
+                {
+                    high = middle;
+                }
+                else
+                {
+                    low = middle + 1;
+                }
+            }
+
+            return low;
         }
 
         private void JoinMarked()
