@@ -11,7 +11,8 @@ namespace VideoRecorder.Core.Storage
     /// </summary>
     public sealed class ClipCreator
     {
-        private const int ClipsPerFolder = 200;
+        // A folder is scanned in one step, which must not take longer than a pause of recording can spare.
+        private const int ClipsPerFolder = 100;
 
         private readonly ICard _card;
         private readonly SharedState _state;

@@ -8,7 +8,7 @@ namespace VideoRecorder.Benchmarks.Bookkeeping;
 /// <summary>A temporary folder that holds small clips as the recorder lays them out: one a minute, 200 to a folder.</summary>
 internal sealed class FilledFolder : IDisposable
 {
-    private const int ClipsPerFolder = 200;
+    private const int ClipsPerFolder = 100;
 
     /// <summary>Makes the folder and its clips.</summary>
     /// <param name="clips">How many.</param>

@@ -279,7 +279,7 @@ public sealed class StorageTests : IDisposable
 
         bench.RunUntil(450 * 2000);
 
-        Assert.All(Directory.GetDirectories(_folder.File("clips")), folder => Assert.InRange(Directory.GetFiles(folder).Length, 1, 200));
+        Assert.All(Directory.GetDirectories(_folder.File("clips")), folder => Assert.InRange(Directory.GetFiles(folder).Length, 1, 100));
         Assert.False(Directory.Exists(_folder.File("clips/000001")));
         Assert.True(Directory.Exists(_folder.File("clips/000003")));
     }
