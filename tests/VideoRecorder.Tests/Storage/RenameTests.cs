@@ -56,14 +56,14 @@ public sealed class RenameTests : IDisposable
     public void Clips_of_later_folders_still_get_their_time()
     {
         ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L));
-        card.RenameError = path => path.EndsWith("video000001-198.avi", StringComparison.Ordinal) ? CardError.Failed : null;
+        card.RenameError = path => path.EndsWith("video000001-098.avi", StringComparison.Ordinal) ? CardError.Failed : null;
         RecorderBench bench = new(_folder.Path, s => (s.CaptureIntervalSec, s.CaptureDurationSec, s.FramesPerSecond) = (2, 1, 2), card: card);
-        bench.RunUntil(203 * 2000);
+        bench.RunUntil(103 * 2000);
         bench.Clock.SetWallTime(new DateTime(2026, 11, 22, 15, 40, 1));
 
         bench.Run(20_000);
 
-        Assert.Equal(["video000001-198.avi", "video000001-199.avi"], bench.Clips.Where(name => name.StartsWith("video", StringComparison.Ordinal)));
+        Assert.Equal(["video000001-098.avi", "video000001-099.avi"], bench.Clips.Where(name => name.StartsWith("video", StringComparison.Ordinal)));
     }
 
     [Fact]
