@@ -14,7 +14,6 @@ namespace VideoRecorder.Core.Recording
     {
         // How far ahead room is looked for: the time to the next sync, twice.
         private const int BoundsAheadMs = 2000;
-        private const int IndexBytesPerSlot = 16;
         private const int MaxEvictionsPerSync = 4;
 
         private readonly bool _uploads;
@@ -126,7 +125,7 @@ namespace VideoRecorder.Core.Recording
             long length = _recording.File.Length;
             _state.ClipGrew(_clip, length);
             long elapsedMs = _clock.Milliseconds - _recording.StartMs;
-            long needed = (length * BoundsAheadMs / (elapsedMs > 0 ? elapsedMs : 1)) + (_recording.Slots * IndexBytesPerSlot);
+            long needed = (length * BoundsAheadMs / (elapsedMs > 0 ? elapsedMs : 1)) + (_recording.Slots * AviFormat.IndexEntryBytes);
             int evicted = 0;
             while (_room.RoomBytes() < needed)
             {

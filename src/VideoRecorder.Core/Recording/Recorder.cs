@@ -81,7 +81,7 @@ namespace VideoRecorder.Core.Recording
             _schedule.Begin(now);
             if (now >= _schedule.DueMs)
             {
-                return _hasKeptHouse ? Start(now) : KeepHouseInPassing(now);
+                return _hasKeptHouse ? Start() : KeepHouseInPassing(now);
             }
 
             _state.ScheduleRecording(_schedule.DueMs);
@@ -198,7 +198,7 @@ namespace VideoRecorder.Core.Recording
             }
         }
 
-        private int Start(long now)
+        private int Start()
         {
             if (!_isMakingRoom)
             {
