@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 // For the nanoFramework build; .NET's own build derives the same from Directory.Build.props.
 [assembly: AssemblyTitle("VideoRecorder.Esp32Cam")]
