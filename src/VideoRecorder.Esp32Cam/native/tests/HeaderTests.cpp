@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include "Guard.h"
-#include "NativeParts.h"
+#include "CaptureLoop.h"
+#include "CardWorker.h"
+#include "DeadlineTimer.h"
 #include "Ring.h"
+#include "WatchdogNote.h"
 
 using namespace videorecorder;
 
