@@ -4,6 +4,8 @@ namespace System
     {
         public DateTime(int year, int month, int day, int hour, int minute, int second) => throw null;
 
+        public static DateTime UtcNow => throw null;
+
         public int Year => throw null;
 
         public int Month => throw null;

@@ -29,7 +29,7 @@ internal sealed class CompiledAssembly
         .Select(Reader.GetTypeDefinition)
         .Where(type => Reader.GetString(type.Name) != "<Module>");
 
-    /// <summary>Loads the assembly of a name from those that nanoFramework's view of Core is made of.</summary>
+    /// <summary>Loads the assembly of a name from those that nanoFramework's view of the board's code is made of.</summary>
     public static CompiledAssembly Load(string name) =>
         new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nano", name + ".dll")));
 
@@ -74,9 +74,9 @@ internal sealed class CompiledAssembly
         return names.Oddities;
     }
 
-    /// <summary>Gets the methods that replace one of a type of another assembly, such as ToString.</summary>
-    public IEnumerable<string> Overrides() => Methods
-        .Where(method => method.Definition.Attributes.HasFlag(MethodAttributes.Virtual) && !method.Definition.Attributes.HasFlag(MethodAttributes.NewSlot))
+    /// <summary>Gets the methods that can stand in for one of a type of another assembly, such as ToString or Dispose.</summary>
+    public IEnumerable<string> VirtualMethods() => Methods
+        .Where(method => method.Definition.Attributes.HasFlag(MethodAttributes.Virtual))
         .Select(method => Reader.GetString(method.Definition.Name));
 
     /// <summary>Lists what a user of the assembly can see of a type, in the form of nanoFramework's lists.</summary>

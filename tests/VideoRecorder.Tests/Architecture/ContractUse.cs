@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace VideoRecorder.Tests.Architecture;
 
-/// <summary>Which types and members of the contract assemblies are there because Core uses them.</summary>
+/// <summary>Which types and members of the contract assemblies are there because the board's code uses them.</summary>
 internal sealed class ContractUse
 {
     /// <summary>What the C# compiler asks for, and then leaves no reference to.</summary>
@@ -12,24 +12,30 @@ internal sealed class ContractUse
         "System.Attribute",
         "System.Delegate",
         "System.Enum",
+        "System.IDisposable", // for using
         "System.Int16", // for the data of array initialisers
+        "System.IntPtr", // for delegates
+        "System.MulticastDelegate",
         "System.ParamArrayAttribute",
         "System.UIntPtr", // for the length of an array
         "System.ValueType",
         "System.Reflection.AssemblyVersionAttribute",
         "System.Reflection.DefaultMemberAttribute",
+        "System.Runtime.CompilerServices.ExtensionAttribute",
         "System.Runtime.CompilerServices.IndexerNameAttribute",
+        "System.Runtime.CompilerServices.MethodImplAttribute",
     ];
 
     /// <summary>Arrays have it from here; the compiler writes the instruction ldlen for it.</summary>
     private const string LengthOfArrays = "M:System.Array.get_Length -> System.Int32";
 
-    /// <summary>C# has these only in pairs.</summary>
+    /// <summary>C# has these only in pairs: a member counts as used with its other half.</summary>
     private static readonly string[][] OperatorPairs =
     [
         ["op_Equality", "op_Inequality"],
         ["op_LessThan", "op_GreaterThan"],
         ["op_LessThanOrEqual", "op_GreaterThanOrEqual"],
+        ["add_", "remove_"],
     ];
 
     private readonly Dictionary<string, (CompiledAssembly Assembly, TypeDefinition Type)> _contracts = [];
@@ -37,8 +43,10 @@ internal sealed class ContractUse
     private readonly HashSet<string> _overrides = [];
     private readonly HashSet<string> _types = [];
 
-    public ContractUse(CompiledAssembly user, params CompiledAssembly[] contracts)
+    public ContractUse(IEnumerable<CompiledAssembly> users, IEnumerable<CompiledAssembly> contracts)
     {
+        users = users.ToList();
+        contracts = contracts.ToList();
         foreach (CompiledAssembly assembly in contracts)
         {
             foreach (TypeDefinition type in assembly.Types)
@@ -47,20 +55,20 @@ internal sealed class ContractUse
             }
         }
 
-        _overrides.UnionWith(user.Overrides());
-        foreach (CompiledAssembly assembly in contracts.Append(user))
+        _overrides.UnionWith(users.SelectMany(user => user.VirtualMethods()));
+        foreach (CompiledAssembly assembly in contracts.Concat(users))
         {
             _members.UnionWith(assembly.UsedMembers().Select(member => member.Text));
         }
 
-        foreach (string type in user.NamedTypes().Concat(NeededByCompiler))
+        foreach (string type in users.SelectMany(user => user.NamedTypes()).Concat(NeededByCompiler))
         {
             AddType(type);
         }
     }
 
     /// <summary>Lists the types and members that nothing asks for.</summary>
-    /// <param name="sources">The text of Core: constants leave no other trace than there.</param>
+    /// <param name="sources">The text of the board's code: constants leave no other trace than there.</param>
     public IEnumerable<string> Unused(string sources)
     {
         foreach ((string name, (CompiledAssembly assembly, TypeDefinition type)) in _contracts)
@@ -85,9 +93,16 @@ internal sealed class ContractUse
         .Select(assembly.Reader.GetFieldDefinition)
         .Any(field => assembly.Reader.GetString(field.Name) == name && field.Attributes.HasFlag(FieldAttributes.Literal));
 
-    /// <summary>Gets a member and, of an operator, its other half.</summary>
+    private static bool IsVirtual(CompiledAssembly assembly, TypeDefinition type, string name) => type.GetMethods()
+        .Select(assembly.Reader.GetMethodDefinition)
+        .Any(method => assembly.Reader.GetString(method.Name) == name && method.Attributes.HasFlag(MethodAttributes.Virtual));
+
+    private static bool IsDelegate(CompiledAssembly assembly, TypeDefinition type) =>
+        !type.BaseType.IsNil && assembly.NameOf(type.BaseType) == "System.MulticastDelegate";
+
+    /// <summary>Gets a member and, of an operator or event, its other half.</summary>
     private static IEnumerable<string> Pair(string member) => OperatorPairs
-        .Where(pair => pair.Any(name => member.Contains($".{name}(", StringComparison.Ordinal)))
+        .Where(pair => pair.Any(name => member.Contains($".{name}", StringComparison.Ordinal)))
         .SelectMany(pair => new[] { member.Replace(pair[0], pair[1], StringComparison.Ordinal), member.Replace(pair[1], pair[0], StringComparison.Ordinal) })
         .Append(member);
 
@@ -109,7 +124,8 @@ internal sealed class ContractUse
             || member.Text == LengthOfArrays
             || NeededByCompiler.Contains(member.Type)
             || Pair(member.Text).Any(_members.Contains)
-            || (_overrides.Contains(name.Split('(', ' ')[0]) && member.Text.StartsWith("M:", StringComparison.Ordinal) && member.Type == "System.Object")
+            || IsDelegate(assembly, type)
+            || (_overrides.Contains(name.Split('(', ' ')[0]) && IsVirtual(assembly, type, name.Split('(', ' ')[0]))
             || (IsConstant(assembly, type, name) && sources.Contains(Keyword(member.Type) + "." + name, StringComparison.Ordinal));
     }
 

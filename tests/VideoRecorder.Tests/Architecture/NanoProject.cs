@@ -8,13 +8,22 @@ internal sealed partial class NanoProject(string path)
 {
     private static readonly XNamespace Space = "http://schemas.microsoft.com/developer/msbuild/2003";
 
-    public static NanoProject Core { get; } = new("src/VideoRecorder.Core/VideoRecorder.Core.nfproj");
+    /// <summary>The settings of one board, which are not part of the repository.</summary>
+    private const string LocalSource = "Configuration.Local.cs";
 
-    /// <summary>Gets the sources that the project names, with slashes.</summary>
-    public string[] Sources => Items("Compile").Select(item => Include(item).Replace('\\', '/')).ToArray();
+    /// <summary>Gets the paths of all projects, from the root, with slashes.</summary>
+    public static IEnumerable<string> Paths => Repository.Files(".", "*.nfproj");
+
+    public static IEnumerable<NanoProject> All => Paths.Select(path => new NanoProject(path));
+
+    public string Name => Path.GetFileNameWithoutExtension(path);
+
+    /// <summary>Gets the sources that the project always names, with slashes.</summary>
+    public string[] Sources => Items("Compile").Where(item => item.Attribute("Condition") is null)
+        .Select(item => Include(item).Replace('\\', '/')).ToArray();
 
     /// <summary>Gets the sources on the disk, with slashes.</summary>
-    public string[] SourcesOnDisk => Repository.Files(Folder, "*.cs");
+    public string[] SourcesOnDisk => Repository.Files(Folder, "*.cs").Where(file => file != LocalSource).ToArray();
 
     /// <summary>Gets the libraries that the project refers to, and the package that each comes from.</summary>
     public IEnumerable<(string Assembly, string Version, string Package)> References => Items("Reference").Select(item =>
@@ -30,7 +39,7 @@ internal sealed partial class NanoProject(string path)
     public IEnumerable<string> Packages => XDocument.Load(Repository.PathOf(Folder + "/packages.config")).Root!.Elements("package")
         .Select(package => $"{package.Attribute("id")!.Value}.{package.Attribute("version")!.Value}");
 
-    private string Folder => path[..path.LastIndexOf('/')];
+    public string Folder => path[..path.LastIndexOf('/')];
 
     /// <summary>Makes the project name the sources that are on the disk.</summary>
     public void RefreshSources()

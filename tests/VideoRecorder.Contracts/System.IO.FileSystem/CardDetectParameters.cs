@@ -1,0 +1,6 @@
+namespace nanoFramework.System.IO.FileSystem
+{
+    public class CardDetectParameters
+    {
+    }
+}

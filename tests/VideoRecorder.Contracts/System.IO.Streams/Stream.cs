@@ -1,0 +1,15 @@
+namespace System.IO
+{
+    public class Stream : IDisposable
+    {
+        public virtual void Close() => throw null;
+
+        public void Dispose() => throw null;
+
+        public virtual void Flush() => throw null;
+
+        public virtual int Read(byte[] buffer, int offset, int count) => throw null;
+
+        public virtual void Write(byte[] buffer, int offset, int count) => throw null;
+    }
+}

@@ -1,0 +1,6 @@
+namespace System.Net
+{
+    public enum HttpStatusCode
+    {
+    }
+}

@@ -1,0 +1,11 @@
+namespace System.Net
+{
+    public class HttpWebResponse : WebResponse
+    {
+        private HttpWebResponse()
+        {
+        }
+
+        public HttpStatusCode StatusCode => throw null;
+    }
+}

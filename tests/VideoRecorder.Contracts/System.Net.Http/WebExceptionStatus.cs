@@ -1,0 +1,7 @@
+namespace System.Net
+{
+    public enum WebExceptionStatus
+    {
+        Timeout = 14,
+    }
+}

@@ -1,0 +1,17 @@
+namespace System.Net.NetworkInformation
+{
+    public class NetworkInterface
+    {
+        private NetworkInterface()
+        {
+        }
+
+        public string IPv4Address => throw null;
+
+        public NetworkInterfaceType NetworkInterfaceType => throw null;
+
+        public uint SpecificConfigId => throw null;
+
+        public static NetworkInterface[] GetAllNetworkInterfaces() => throw null;
+    }
+}

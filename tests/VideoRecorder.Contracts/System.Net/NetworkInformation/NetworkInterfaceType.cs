@@ -1,0 +1,7 @@
+namespace System.Net.NetworkInformation
+{
+    public enum NetworkInterfaceType
+    {
+        Wireless80211 = 71,
+    }
+}

@@ -1,0 +1,7 @@
+namespace System.Net.Security
+{
+    public enum SslProtocols
+    {
+        Tls12 = 3072,
+    }
+}

@@ -1,0 +1,6 @@
+namespace System.Threading
+{
+    public struct CancellationToken
+    {
+    }
+}

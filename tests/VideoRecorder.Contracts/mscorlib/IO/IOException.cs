@@ -1,0 +1,6 @@
+namespace System.IO
+{
+    public class IOException : Exception
+    {
+    }
+}

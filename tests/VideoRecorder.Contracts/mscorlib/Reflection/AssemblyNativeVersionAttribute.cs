@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyNativeVersionAttribute : Attribute
+    {
+        public AssemblyNativeVersionAttribute(string version)
+        {
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Runtime.CompilerServices
+{
+    public sealed class MethodImplAttribute : Attribute
+    {
+        public MethodImplAttribute(MethodImplOptions methodImplOptions)
+        {
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace System.Threading
+{
+    public sealed class ManualResetEvent : WaitHandle
+    {
+        public ManualResetEvent(bool initialState)
+        {
+        }
+
+        public bool Set() => throw null;
+
+        public bool Reset() => throw null;
+    }
+}

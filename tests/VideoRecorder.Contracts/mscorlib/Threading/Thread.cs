@@ -1,0 +1,13 @@
+namespace System.Threading
+{
+    public sealed class Thread
+    {
+        public Thread(ThreadStart start)
+        {
+        }
+
+        public void Start() => throw null;
+
+        public static void Sleep(int millisecondsTimeout) => throw null;
+    }
+}

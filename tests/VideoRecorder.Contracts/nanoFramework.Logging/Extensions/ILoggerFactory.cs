@@ -1,0 +1,7 @@
+namespace Microsoft.Extensions.Logging
+{
+    public interface ILoggerFactory : System.IDisposable
+    {
+        ILogger CreateLogger(string categoryName);
+    }
+}

@@ -1,0 +1,7 @@
+namespace nanoFramework.Runtime.Native
+{
+    public class Power
+    {
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw null;
+    }
+}
