@@ -15,7 +15,7 @@ namespace videorecorder
 /// - A request (Begin...): returns a ticket (0 or more), or kAgain when no slot is free (wait for a wake, then begin
 ///   again), or a CardStatus that is the call's result. With a ticket: Take it; kAgain means: wait for a wake, take again.
 ///   Whatever else Take returns is the call's result, and the ticket is gone.
-///   A ticket that is never taken (its thread was aborted) needs nothing: the slot frees itself.
+///   When its caller is gone (its thread was aborted): Abandon it.
 /// - AppendSome, OverwriteSome: return how many of the bytes were taken. Fewer than given: wait for a wake, then give the
 ///   rest. A negative number is the call's result.
 /// - Sync, GetSpace, Attach, Detach: CardStatus::Again means: wait for a wake and call again.
@@ -73,6 +73,9 @@ public:
 
     /// Gets the result of a request: kAgain while it is under way. The buffer is for reads only.
     int32_t Take(int32_t ticket, uint8_t *buffer = nullptr);
+
+    /// Gives a request up that nobody will take. It is done all the same, but a file or folder that it opens is closed.
+    void Abandon(int32_t ticket);
 
     /// Appends what there is room for. Returns how many bytes were taken, 0 to `count`, or a CardStatus: of this call or
     /// of a late write before it.
