@@ -3,16 +3,22 @@ namespace VideoRecorder.Core.Recording
     using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Time;
 
     /// <summary>
     /// One clip file while it is recorded: the frame loop. Time is cut into slots of one frame each; a slot gets the
     /// newest frame that arrives in it, or stays empty, so that a clip plays as long as it took.
     /// </summary>
+    /// <remarks>A step is as short as it can be: a board interprets it, and it runs once for each frame.</remarks>
     public sealed class ClipRecording
     {
+        /// <summary>What a step returns when there is more to look at than the next frame.</summary>
+        public const int NeedsLook = -1;
+
         private const int SyncIntervalMs = 1000;
 
         private readonly ICamera _camera;
+        private readonly LocalClock _clock;
         private readonly AviWriter _writer;
         private readonly CameraFrame _frame = new CameraFrame();
         private readonly int _framesPerSecond;
@@ -20,17 +26,23 @@ namespace VideoRecorder.Core.Recording
         private readonly int _height;
         private IClipFile _file;
         private long _startMs;
-        private long _lastSyncMs;
+        private long _nextSyncMs;
         private long _lastFrameMs;
+        private long _slotStartMs;
+        private long _slotEndMs;
         private int _slot;
         private int _slots;
+        private bool _hasTaken;
+        private bool _mustRollOver;
 
         /// <summary>Initializes a new instance of the <see cref="ClipRecording"/> class; its buffers serve all clips.</summary>
         /// <param name="settings">Frame rate, size and duration.</param>
         /// <param name="camera">The camera.</param>
-        public ClipRecording(RecorderSettings settings, ICamera camera)
+        /// <param name="clock">The clock.</param>
+        public ClipRecording(RecorderSettings settings, ICamera camera, LocalClock clock)
         {
             _camera = camera;
+            _clock = clock;
             _framesPerSecond = settings.FramesPerSecond;
             _width = FrameSizes.Width(settings.FrameSize);
             _height = FrameSizes.Height(settings.FrameSize);
@@ -89,7 +101,10 @@ namespace VideoRecorder.Core.Recording
         }
 
         /// <summary>Gets a value indicating whether the next frame must go to a new file.</summary>
-        public bool MustRollOver { get; private set; }
+        public bool MustRollOver
+        {
+            get { return _mustRollOver; }
+        }
 
         /// <summary>Gets a value indicating whether the file was synced in the last step.</summary>
         public bool HasSynced { get; private set; }
@@ -103,38 +118,46 @@ namespace VideoRecorder.Core.Recording
         {
             _file = file;
             _startMs = startMs;
-            _lastSyncMs = startMs;
+            _nextSyncMs = startMs + SyncIntervalMs;
             _lastFrameMs = startMs;
             _slot = 0;
             _slots = slots;
+            _slotStartMs = startMs;
+            _slotEndMs = SlotStart(1);
             BrokenFrames = 0;
-            MustRollOver = false;
+            _mustRollOver = false;
             _writer.Begin(file, _width, _height, _framesPerSecond);
         }
 
         /// <summary>Takes care of the current slot.</summary>
         /// <param name="nowMs">The time.</param>
-        /// <returns>In how many milliseconds the next slot begins, at the least 0.</returns>
+        /// <returns>
+        /// In how many milliseconds the next slot begins, at the least 0; or <see cref="NeedsLook"/> when the recording
+        /// is complete, the file is full or was synced, or no good frame came.
+        /// </returns>
         /// <exception cref="CameraException">The camera has failed.</exception>
         /// <exception cref="CardException">The card fails.</exception>
         public int Step(long nowMs)
         {
-            HasSynced = false;
-            FillPassedSlots(nowMs);
-            if (IsComplete || MustRollOver)
+            if (nowMs >= _slotEndMs)
             {
-                return 0;
+                FillPassedSlots(nowMs);
             }
 
-            long wait = SlotStart(_slot) - nowMs;
-            if (wait > 0)
+            int slot = _slot;
+            if (slot >= _slots || _mustRollOver)
             {
-                return (int)wait;
+                return NeedsLook;
+            }
+
+            if (nowMs < _slotStartMs)
+            {
+                return (int)(_slotStartMs - nowMs);
             }
 
             // A frame that comes when the slot ends belongs to the next one.
-            bool isTaken = _camera.TakeFrame((int)(SlotStart(_slot + 1) - nowMs - 1), _frame);
-            if (isTaken)
+            _hasTaken = _camera.TakeFrame((int)(_slotEndMs - nowMs - 1), _frame);
+            if (_hasTaken)
             {
                 try
                 {
@@ -146,8 +169,27 @@ namespace VideoRecorder.Core.Recording
                 }
             }
 
+            if (_slot > slot && _slot < _slots && nowMs < _nextSyncMs)
+            {
+                return WaitMs();
+            }
+
             SyncIfDue(nowMs);
-            return isTaken ? 0 : 1;
+            return NeedsLook;
+        }
+
+        /// <summary>Tells when the current slot wants its step.</summary>
+        /// <returns>In how many milliseconds, at the least 0.</returns>
+        public int WaitMs()
+        {
+            long wait = _slotStartMs - _clock.Milliseconds;
+            if (wait > 0)
+            {
+                return (int)wait;
+            }
+
+            // Where no frame came, the slot is all but over.
+            return _hasTaken ? 0 : 1;
         }
 
         /// <summary>Ends the file: index, header, close. It is closed also when this throws.</summary>
@@ -198,23 +240,31 @@ namespace VideoRecorder.Core.Recording
         private long ElapsedMs(long nowMs)
         {
             // The end of the last slot, or now if the last slots came late.
-            long end = SlotStart(_slot);
+            long end = _slotStartMs;
             return (nowMs > end && IsComplete ? nowMs : end) - _startMs;
         }
 
         private void FillPassedSlots(long nowMs)
         {
-            while (_slot < _slots && SlotStart(_slot + 1) <= nowMs)
+            while (_slot < _slots && _slotEndMs <= nowMs)
             {
                 if (_writer.IsFull(0))
                 {
-                    MustRollOver = true;
+                    _mustRollOver = true;
                     return;
                 }
 
                 _writer.AddEmptySlot();
-                _slot++;
+                NextSlot();
             }
+        }
+
+        private void NextSlot()
+        {
+            int slot = _slot + 1;
+            _slot = slot;
+            _slotStartMs = _slotEndMs;
+            _slotEndMs = SlotStart(slot + 1);
         }
 
         private void TakeIn(long nowMs)
@@ -226,21 +276,21 @@ namespace VideoRecorder.Core.Recording
             }
             else if (_writer.IsFull(_frame.Length))
             {
-                MustRollOver = true;
+                _mustRollOver = true;
             }
             else
             {
                 _writer.AddFrame(_camera, _frame);
-                _slot++;
+                NextSlot();
             }
         }
 
         private void SyncIfDue(long nowMs)
         {
-            if (nowMs - _lastSyncMs >= SyncIntervalMs)
+            HasSynced = nowMs >= _nextSyncMs;
+            if (HasSynced)
             {
-                _lastSyncMs = nowMs;
-                HasSynced = true;
+                _nextSyncMs = nowMs + SyncIntervalMs;
                 _file.Sync();
             }
         }

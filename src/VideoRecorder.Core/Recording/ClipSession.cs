@@ -12,6 +12,14 @@ namespace VideoRecorder.Core.Recording
     /// </summary>
     public sealed class ClipSession
     {
+        /// <summary>What a step returns when the recording has all its slots.</summary>
+        public const int Complete = -1;
+
+        /// <summary>What a step returns when the clip must end because there is no room left.</summary>
+        public const int OutOfRoom = -2;
+
+        private const int CameraSilenceMs = 3000;
+
         // How far ahead room is looked for: the time to the next sync, twice.
         private const int BoundsAheadMs = 2000;
         private const int MaxEvictionsPerSync = 4;
@@ -54,7 +62,7 @@ namespace VideoRecorder.Core.Recording
             _log = log;
             _creator = creator;
             _room = room;
-            _recording = new ClipRecording(settings, camera);
+            _recording = new ClipRecording(settings, camera, clock);
         }
 
         /// <summary>Gets a value indicating whether a file is open.</summary>
@@ -63,22 +71,10 @@ namespace VideoRecorder.Core.Recording
             get { return _recording.File != null; }
         }
 
-        /// <summary>Gets a value indicating whether the recording has all its slots.</summary>
-        public bool IsComplete
-        {
-            get { return _recording.IsComplete; }
-        }
-
         /// <summary>Gets how many broken frames were dropped.</summary>
         public int BrokenFrames
         {
             get { return _recording.BrokenFrames; }
-        }
-
-        /// <summary>Gets when a frame was last taken from the camera, or the file began.</summary>
-        public long LastFrameMs
-        {
-            get { return _recording.LastFrameMs; }
         }
 
         /// <summary>Makes the file; its first slot begins when that is done.</summary>
@@ -91,12 +87,17 @@ namespace VideoRecorder.Core.Recording
 
         /// <summary>Takes care of the current slot, and goes on in a next file where this one is full.</summary>
         /// <param name="nowMs">The time.</param>
-        /// <returns>In how many milliseconds it wants to be called again.</returns>
-        /// <exception cref="CameraException">The camera has failed.</exception>
+        /// <returns>In how many milliseconds it wants to be called again, or why the clip must end.</returns>
+        /// <exception cref="CameraException">The camera has failed, or has been silent for too long.</exception>
         /// <exception cref="CardException">The card fails.</exception>
         public int Step(long nowMs)
         {
             int wait = _recording.Step(nowMs);
+            return wait == ClipRecording.NeedsLook ? Look(nowMs) : wait;
+        }
+
+        private int Look(long nowMs)
+        {
             if (_recording.MustRollOver)
             {
                 int left = _recording.SlotsLeft;
@@ -106,22 +107,22 @@ namespace VideoRecorder.Core.Recording
                 return 0;
             }
 
-            return wait;
-        }
-
-        /// <summary>
-        /// Looks after the bounds, each time that the file was synced: when the clip outgrows what was reserved,
-        /// another one gives way.
-        /// </summary>
-        /// <returns><see langword="false"/> when there is no room left and the clip must end.</returns>
-        /// <exception cref="CardException">The card fails.</exception>
-        public bool StaysInBounds()
-        {
-            if (!_recording.HasSynced)
+            if (_recording.IsComplete)
             {
-                return true;
+                return Complete;
             }
 
+            if (nowMs - _recording.LastFrameMs > CameraSilenceMs)
+            {
+                throw new CameraException("no picture for " + (CameraSilenceMs / 1000).ToString() + " seconds");
+            }
+
+            return !_recording.HasSynced || StaysInBounds() ? _recording.WaitMs() : OutOfRoom;
+        }
+
+        // Each time that the file was synced: when the clip outgrows what was reserved, another one gives way.
+        private bool StaysInBounds()
+        {
             long length = _recording.File.Length;
             _state.ClipGrew(_clip, length);
             long elapsedMs = _clock.Milliseconds - _recording.StartMs;

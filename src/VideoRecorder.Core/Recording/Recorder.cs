@@ -16,7 +16,6 @@ namespace VideoRecorder.Core.Recording
         private const int HousekeepingLeadMs = 500;
         private const int MountRetryMs = 10000;
         private const int MaxIdleMs = 200;
-        private const int CameraSilenceMs = 3000;
         private const int MaxEvictionsBeforeStart = 4;
 
         private readonly RecorderSettings _settings;
@@ -288,22 +287,16 @@ namespace VideoRecorder.Core.Recording
             try
             {
                 int wait = _session.Step(now);
-                if (_session.IsComplete)
-                {
-                    return EndClip(true);
-                }
-
-                if (now - _session.LastFrameMs > CameraSilenceMs)
-                {
-                    throw new CameraException("no picture for " + (CameraSilenceMs / 1000).ToString() + " seconds");
-                }
-
-                if (_session.StaysInBounds())
+                if (wait >= 0)
                 {
                     return wait;
                 }
 
-                _log.Warning("The clip ends early: it has used up the room on the card");
+                if (wait == ClipSession.OutOfRoom)
+                {
+                    _log.Warning("The clip ends early: it has used up the room on the card");
+                }
+
                 return EndClip(true);
             }
             catch (CameraException e)

@@ -39,6 +39,22 @@ namespace VideoRecorder.Core.Status
             }
         }
 
+        /// <summary>Gives the pattern of a fault.</summary>
+        /// <param name="fault">The fault; not <see cref="RecorderFault.None"/>.</param>
+        /// <returns>The pattern.</returns>
+        internal static LedPattern Of(RecorderFault fault)
+        {
+            switch (fault)
+            {
+                case RecorderFault.NoCard:
+                    return NoCard;
+                case RecorderFault.NoCamera:
+                    return NoCamera;
+                default:
+                    return RefusedSettings;
+            }
+        }
+
         /// <summary>Tells whether the LED is lit at a moment of the pattern.</summary>
         /// <param name="elapsedMs">Milliseconds since the pattern began.</param>
         /// <param name="nextChangeMs">Receives in how many milliseconds that may change, at the least 1.</param>

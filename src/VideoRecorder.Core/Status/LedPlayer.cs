@@ -6,13 +6,14 @@ namespace VideoRecorder.Core.Status
     public sealed class LedPlayer : IActivePart
     {
         // How late the LED may follow a change of state.
-        private const int MaxWaitMs = 50;
+        private const int MaxWaitMs = 100;
 
         private readonly ILed _led;
         private readonly IClock _clock;
         private readonly SharedState _state;
         private LedPattern _pattern;
         private long _startMs;
+        private long _changeMs;
         private bool _isLit;
         private bool _isSet;
 
@@ -45,22 +46,21 @@ namespace VideoRecorder.Core.Status
             }
 
             long now = _clock.Milliseconds;
-            LedPattern pattern = Choose();
+            LedPattern pattern = _state.LedPattern;
             if (pattern != _pattern)
             {
                 _pattern = pattern;
                 _startMs = now;
+                _changeMs = now;
             }
 
-            int wait;
-            bool isLit = pattern.IsLit(now - _startMs, out wait);
-            if (isLit != _isLit)
+            if (now >= _changeMs)
             {
-                _led.Set(isLit);
-                _isLit = isLit;
+                Show(now);
             }
 
-            return wait < MaxWaitMs ? wait : MaxWaitMs;
+            long wait = _changeMs - now;
+            return wait < MaxWaitMs ? (int)wait : MaxWaitMs;
         }
 
         /// <inheritdoc/>
@@ -77,31 +77,17 @@ namespace VideoRecorder.Core.Status
             _led.Set(false);
         }
 
-        private LedPattern Choose()
+        private void Show(long now)
         {
-            if (_state.IsClipOpen)
+            int wait;
+            bool isLit = _pattern.IsLit(now - _startMs, out wait);
+            if (isLit != _isLit)
             {
-                return LedPattern.Recording;
+                _led.Set(isLit);
+                _isLit = isLit;
             }
 
-            switch (_state.Fault)
-            {
-                case RecorderFault.NoCard:
-                    return LedPattern.NoCard;
-                case RecorderFault.NoCamera:
-                    return LedPattern.NoCamera;
-                case RecorderFault.RefusedSettings:
-                    return LedPattern.RefusedSettings;
-                default:
-                    break;
-            }
-
-            if (!_state.IsLinkUp)
-            {
-                return LedPattern.Dark;
-            }
-
-            return _state.IsUploading ? LedPattern.Uploading : LedPattern.Connected;
+            _changeMs = now + wait;
         }
     }
 }

@@ -61,6 +61,22 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _isClipOpen; } }
         }
 
+        /// <summary>Gets the pattern that the LED is to show. A recording outshines all, a fault all but that.</summary>
+        public LedPattern LedPattern
+        {
+            get
+            {
+                // One lock for all that it depends on: the LED asks many times a second, also while frames are recorded.
+                lock (_lock)
+                {
+                    return _isClipOpen ? LedPattern.Recording
+                        : _fault != RecorderFault.None ? LedPattern.Of(_fault)
+                        : !_isLinkUp ? LedPattern.Dark
+                        : _isUploading ? LedPattern.Uploading : LedPattern.Connected;
+                }
+            }
+        }
+
         /// <summary>Gets how many recordings have ended, well or badly.</summary>
         public int RecordingsEnded
         {

@@ -23,8 +23,8 @@ namespace VideoRecorder.Core.Storage
         private readonly CardSpace _space = new CardSpace();
         private readonly ClipTicket _ticket = new ClipTicket();
         private readonly long[] _sizes = new long[Remembered];
-        private readonly long _firstGuess;
         private readonly StuckClips _stuck;
+        private long _reserved;
         private int _learned;
 
         /// <summary>Initializes a new instance of the <see cref="RoomKeeper"/> class.</summary>
@@ -42,30 +42,13 @@ namespace VideoRecorder.Core.Storage
             _maxStorage = settings.MaxStorageMB * Megabyte;
             _minFree = settings.MinFreeSpaceMB * Megabyte;
             _stuck = new StuckClips(state, log);
-            _firstGuess = ClipEstimate.ClipBytes(settings);
+            _reserved = ClipEstimate.ClipBytes(settings);
         }
 
         /// <summary>Gets the bytes that are kept for the coming clip: the largest of the last ones and a quarter.</summary>
         public long ReservedBytes
         {
-            get
-            {
-                if (_learned == 0)
-                {
-                    return _firstGuess;
-                }
-
-                long largest = 0;
-                for (int i = 0; i < Remembered; i++)
-                {
-                    if (_sizes[i] > largest)
-                    {
-                        largest = _sizes[i];
-                    }
-                }
-
-                return largest + (largest / 4);
-            }
+            get { return _reserved; }
         }
 
         /// <summary>Gets a value indicating whether old clips give way to new ones.</summary>
@@ -80,6 +63,16 @@ namespace VideoRecorder.Core.Storage
         {
             _sizes[_learned % Remembered] = size;
             _learned++;
+            long largest = 0;
+            for (int i = 0; i < Remembered; i++)
+            {
+                if (_sizes[i] > largest)
+                {
+                    largest = _sizes[i];
+                }
+            }
+
+            _reserved = largest + (largest / 4);
         }
 
         /// <summary>Gets how many bytes the clips may still grow by. Below 0 when a bound is broken.</summary>

@@ -11,12 +11,19 @@ namespace VideoRecorder.Core.Storage
         // Holds last for an hour or so: their ends are looked for together, not each time that one of thousands ends.
         private const int HoldLookSeconds = 10;
 
+        // How many clips get another place at once: the lock is held meanwhile, and the frame loop may want it.
+        private const int MaxMoves = 32;
+
+        private const long NoClip = -1;
+
         // How long a clip waits at the back of a queue that never gets empty.
         private const int DeferredSeconds = 600;
 
         private readonly ClipCatalogue _clips;
         private int _nextHoldEnd = NoHold;
         private int _deferredEnd = NoHold;
+        private bool _isRequeuing;
+        private long _requeuedUpTo = NoClip;
 
         internal WaitingClips(ClipCatalogue clips)
         {
@@ -27,6 +34,7 @@ namespace VideoRecorder.Core.Storage
         {
             _nextHoldEnd = NoHold;
             _deferredEnd = NoHold;
+            _isRequeuing = false;
         }
 
         /// <summary>Lets go those that have waited for long enough.</summary>
@@ -36,15 +44,36 @@ namespace VideoRecorder.Core.Storage
             ReleaseDeferred(nowSeconds);
         }
 
-        /// <summary>Gives all deferred clips their places in recording order again.</summary>
+        /// <summary>
+        /// Gives the deferred clips their places in recording order again: the first ones now, the others as they are
+        /// looked at, which is long before their turn comes.
+        /// </summary>
         internal void RequeueDeferred()
         {
+            _isRequeuing = true;
+            _requeuedUpTo = NoClip;
+            RequeueSome();
+        }
+
+        // The oldest first. One that is deferred anew meanwhile is passed over: it has had its turn.
+        private void RequeueSome()
+        {
+            int moved = 0;
             int id = _clips.HeadOf(ClipState.Deferred);
-            while (id != ClipLists.None)
+            while (id != ClipLists.None && moved < MaxMoves)
             {
-                _clips.SetState(id, ClipState.Pending);
-                id = _clips.HeadOf(ClipState.Deferred);
+                int next = _clips.NextOf(id);
+                if (_clips.OrdinalOf(id) > _requeuedUpTo)
+                {
+                    _requeuedUpTo = _clips.OrdinalOf(id);
+                    _clips.SetState(id, ClipState.Pending);
+                    moved++;
+                }
+
+                id = next;
             }
+
+            _isRequeuing = id != ClipLists.None;
         }
 
         /// <summary>Keeps a clip from being sent until a time.</summary>
@@ -66,6 +95,7 @@ namespace VideoRecorder.Core.Storage
             }
 
             _nextHoldEnd = NoHold;
+            int moved = 0;
             int id = _clips.HeadOf(ClipState.Held);
             while (id != ClipLists.None)
             {
@@ -74,6 +104,12 @@ namespace VideoRecorder.Core.Storage
                 if (until <= nowSeconds)
                 {
                     _clips.SetState(id, ClipState.Pending);
+                    if (++moved == MaxMoves)
+                    {
+                        // The others come at the next call.
+                        _nextHoldEnd = nowSeconds;
+                        return;
+                    }
                 }
                 else if (until < _nextHoldEnd)
                 {
@@ -95,6 +131,16 @@ namespace VideoRecorder.Core.Storage
         /// </summary>
         private void ReleaseDeferred(int nowSeconds)
         {
+            if (_isRequeuing)
+            {
+                RequeueSome();
+            }
+
+            if (_isRequeuing)
+            {
+                return;
+            }
+
             if (_clips.CountOf(ClipState.Pending) == 0 || nowSeconds >= _deferredEnd)
             {
                 _deferredEnd = NoHold;

@@ -30,11 +30,13 @@ namespace VideoRecorder.Core.Upload
         private readonly ITransport _transport;
         private readonly Random _chance;
         private readonly byte[] _buffer;
+        private readonly int _timeoutMs;
         private IClipFile _file;
         private UploadBody _body;
         private long _bodyLength;
         private int _pieceStart;
         private int _pieceLeft;
+        private long _sent;
         private IUploadRequest _request;
         private long _startedAt;
         private long _movedAt;
@@ -52,6 +54,7 @@ namespace VideoRecorder.Core.Upload
             _transport = transport;
             _chance = chance;
             _buffer = new byte[settings.UploadChunkSize];
+            _timeoutMs = settings.UploadTimeoutMs;
         }
 
         internal bool IsPaused { get; private set; }
@@ -73,12 +76,7 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gets how much of the clip was sent; counted as the body is, so at most its length.</summary>
         internal long ClipBytesSent
         {
-            get { return Sent < _body.ClipLength ? Sent : _body.ClipLength; }
-        }
-
-        private long Sent
-        {
-            get { return _body.Position - _pieceLeft; }
+            get { return _sent < _body.ClipLength ? _sent : _body.ClipLength; }
         }
 
         /// <summary>Opens the clip and the request.</summary>
@@ -94,6 +92,7 @@ namespace VideoRecorder.Core.Upload
             _wasPaused = false;
             _pausedMs = 0;
             _pieceLeft = 0;
+            _sent = 0;
             _movedAfterPauseMs = long.MaxValue;
             try
             {
@@ -136,15 +135,13 @@ namespace VideoRecorder.Core.Upload
                     return false;
                 }
 
-                SendPiece(until);
-                if (Sent == _bodyLength)
+                now = SendPiece(until);
+                if (_sent == _bodyLength)
                 {
                     IsBodySent = true;
                     _movedAfterPauseMs = long.MaxValue;
                     return false;
                 }
-
-                now = _clock.Milliseconds;
             }
 
             return true;
@@ -219,14 +216,14 @@ namespace VideoRecorder.Core.Upload
         internal int KilobytesPerSecond(long now)
         {
             long ms = ActiveMs(now);
-            return ms <= 0 ? 0 : (int)(Sent * 1000 / 1024 / ms);
+            return ms <= 0 ? 0 : (int)(_sent * 1000 / 1024 / ms);
         }
 
         /// <summary>Estimates how long the whole request takes at the speed so far.</summary>
         /// <returns>The time in milliseconds; 0 when it cannot be known yet.</returns>
         internal long EstimateMs(long now)
         {
-            return Sent == 0 ? 0 : _body.Length * ActiveMs(now) / Sent;
+            return _sent == 0 ? 0 : _bodyLength * ActiveMs(now) / _sent;
         }
 
         /// <summary>Ends the request in whatever state it is and closes the clip. Never throws.</summary>
@@ -260,7 +257,7 @@ namespace VideoRecorder.Core.Upload
 
         private int OpenLimitMs(long until)
         {
-            OpenMs = Limit(_settings.UploadTimeoutMs, until - _clock.Milliseconds);
+            OpenMs = Limit(_timeoutMs, until - _clock.Milliseconds);
             if (OpenMs == 0)
             {
                 throw new TransportException(TransportError.Timeout, "The card took all the time");
@@ -269,29 +266,43 @@ namespace VideoRecorder.Core.Upload
             return OpenMs;
         }
 
-        private void SendPiece(long until)
+        // Returns the time when it was done. The clock is read once before the write and once after it: reading the
+        // card may have taken long.
+        private long SendPiece(long until)
         {
-            if (_pieceLeft == 0)
+            int left = _pieceLeft;
+            if (left == 0)
             {
                 _pieceStart = 0;
-                _pieceLeft = _body.Next(_buffer);
+                left = _body.Next(_buffer);
             }
 
             long now = _clock.Milliseconds;
-            long left = _settings.UploadTimeoutMs - IdleMs(now);
-            int taken = _request.Write(_buffer, _pieceStart, _pieceLeft, Limit((int)left, until - now));
-            _pieceStart += taken;
-            _pieceLeft -= taken;
+            long end = _movedAt + _timeoutMs;
+            if (end > until)
+            {
+                end = until;
+            }
+
+            int taken = _request.Write(_buffer, _pieceStart, left, end > now ? (int)(end - now) : 0);
             now = _clock.Milliseconds;
+            _pieceLeft = left - taken;
             if (taken > 0)
             {
+                _pieceStart += taken;
+                _sent += taken;
                 _movedAt = now;
-                _movedAfterPauseMs = _wasPaused ? now - _resumedAt : long.MaxValue;
+                if (_wasPaused)
+                {
+                    _movedAfterPauseMs = now - _resumedAt;
+                }
             }
-            else if (IdleMs(now) >= _settings.UploadTimeoutMs)
+            else if (now - _movedAt >= _timeoutMs)
             {
-                throw new TransportException(TransportError.Timeout, "the server took nothing for " + UploadReport.Time(_settings.UploadTimeoutMs));
+                throw new TransportException(TransportError.Timeout, "the server took nothing for " + UploadReport.Time(_timeoutMs));
             }
+
+            return now;
         }
 
         private UploadBody NewBody(string fileName)

@@ -12,8 +12,10 @@ namespace VideoRecorder.Core.Upload
         private readonly IClipFile _clip;
         private readonly byte[] _before;
         private readonly byte[] _after;
-        private readonly long _clipStart;
-        private readonly long _clipEnd;
+        private readonly long _clipLength;
+
+        // Counted from the beginning of the clip: below 0 in what comes before it.
+        private long _position;
 
         /// <summary>Initializes a new instance of the <see cref="UploadBody"/> class.</summary>
         /// <param name="contentType">The <c>Content-Type</c> of the request.</param>
@@ -23,13 +25,12 @@ namespace VideoRecorder.Core.Upload
         protected UploadBody(string contentType, byte[] before, IClipFile clip, byte[] after)
         {
             ContentType = contentType;
-            ClipLength = clip.Length;
-            Length = before.Length + ClipLength + after.Length;
+            _clipLength = clip.Length;
+            Length = before.Length + _clipLength + after.Length;
             _clip = clip;
             _before = before;
             _after = after;
-            _clipStart = before.Length;
-            _clipEnd = _clipStart + ClipLength;
+            _position = -before.Length;
         }
 
         /// <summary>Gets the <c>Content-Type</c> of the request.</summary>
@@ -39,10 +40,16 @@ namespace VideoRecorder.Core.Upload
         public long Length { get; }
 
         /// <summary>Gets the length of the clip in it, in bytes.</summary>
-        public long ClipLength { get; }
+        public long ClipLength
+        {
+            get { return _clipLength; }
+        }
 
         /// <summary>Gets how many bytes were given out so far.</summary>
-        public long Position { get; private set; }
+        public long Position
+        {
+            get { return _position + _before.Length; }
+        }
 
         /// <summary>Gives out the next piece.</summary>
         /// <param name="buffer">Receives the piece, from its beginning on.</param>
@@ -50,28 +57,28 @@ namespace VideoRecorder.Core.Upload
         /// <exception cref="CardException">The clip cannot be read, or has become shorter.</exception>
         public int Next(byte[] buffer)
         {
-            long position = Position;
-            if (position < _clipStart || position >= _clipEnd)
+            long position = _position;
+            long left = _clipLength - position;
+            if (position < 0 || left <= 0)
             {
                 return NextOfFrame(buffer);
             }
 
-            long left = _clipEnd - position;
             int count = left < buffer.Length ? (int)left : buffer.Length;
-            if (_clip.Read(position - _clipStart, buffer, 0, count) != count)
+            if (_clip.Read(position, buffer, 0, count) != count)
             {
                 throw new CardException(CardError.Failed, "The clip ends before its length.");
             }
 
-            Position = position + count;
+            _position = position + count;
             return count;
         }
 
         private int NextOfFrame(byte[] buffer)
         {
-            bool isBefore = Position < _clipStart;
+            bool isBefore = _position < 0;
             byte[] source = isBefore ? _before : _after;
-            int offset = (int)(isBefore ? Position : Position - _clipEnd);
+            int offset = (int)(isBefore ? _position + _before.Length : _position - _clipLength);
             int count = source.Length - offset;
             if (count > buffer.Length)
             {
@@ -79,7 +86,7 @@ namespace VideoRecorder.Core.Upload
             }
 
             System.Array.Copy(source, offset, buffer, 0, count);
-            Position += count;
+            _position += count;
             return count;
         }
     }

@@ -14,7 +14,6 @@ namespace VideoRecorder.Core.Upload
     public sealed class Uploader
     {
         private const int LookMs = 250;
-        private const int PausedLookMs = 100;
         private const int ReplySliceMs = 250;
         private const int SwitchedOffMs = 60000;
         private const int ProgressMs = 10000;
@@ -203,7 +202,7 @@ namespace VideoRecorder.Core.Upload
             if (!_window.IsOpen(now))
             {
                 Pause(now);
-                return PausedLookMs;
+                return LookMs;
             }
 
             Resume(now);
@@ -345,7 +344,7 @@ namespace VideoRecorder.Core.Upload
         {
             if (!_window.IsOpen(now) || now < _delivered.NotBefore)
             {
-                return PausedLookMs;
+                return LookMs;
             }
 
             if (_delivered.Finish(_ticket, now))

@@ -63,6 +63,51 @@ public class SharedStateTests
         Assert.Equal(["1-0", "1-1", "1-2"], SendAll());
     }
 
+    /// <summary>They move a few at a time, so that nobody waits long for the lock.</summary>
+    [Fact]
+    public void After_an_outage_many_deferred_clips_are_sent_in_recording_order_and_one_that_fails_again_after_them()
+    {
+        for (int index = 0; index < 100; index++)
+        {
+            Find(1, index);
+        }
+
+        for (int index = 0; index < 99; index++)
+        {
+            SendOne(UploadOutcome.Deferred);
+        }
+
+        _state.RequeueDeferred();
+        SendOne(UploadOutcome.Deferred);
+
+        Assert.Equal([.. Enumerable.Range(1, 99).Select(index => $"1-{index}"), "1-0"], SendAll());
+    }
+
+    [Fact]
+    public void Many_clips_whose_hold_ends_at_once_are_sent_in_recording_order()
+    {
+        for (int index = 0; index < 100; index++)
+        {
+            Find(1, index);
+        }
+
+        for (int index = 0; index < 100; index++)
+        {
+            Assert.True(_state.TryTakeUpload(0, _ticket));
+            _state.UploadEnded(_ticket, UploadOutcome.Held, 60_000);
+        }
+
+        Assert.False(_state.TryTakeUpload(59_000, _ticket));
+        List<string> sent = [];
+        while (_state.TryTakeUpload(60_000, _ticket))
+        {
+            sent.Add(Number(_ticket));
+            _state.UploadEnded(_ticket, UploadOutcome.Deleted, 0);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(index => $"1-{index}"), sent);
+    }
+
     [Fact]
     public void A_held_clip_is_not_sent_before_its_time_and_then_in_its_place()
     {
