@@ -35,6 +35,20 @@ internal sealed partial class NanoProject(string path)
         return (name.Groups["name"].Value, name.Groups["version"].Value, hint.Groups["package"].Value);
     });
 
+    /// <summary>Gets the name of the assembly that it makes.</summary>
+    public string AssemblyName => Value("AssemblyName");
+
+    /// <summary>Gets its identity, which the solution and other projects repeat.</summary>
+    public string Guid => Value("ProjectGuid");
+
+    /// <summary>Gets the files that it imports, in order.</summary>
+    public IEnumerable<string> Imports => Items("Import").Select(item => item.Attribute("Project")!.Value);
+
+    /// <summary>Gets the projects that it refers to: the path from the root, and the identity that it gives.</summary>
+    public IEnumerable<(string Path, string Guid)> ProjectReferences => Items("ProjectReference").Select(item => (
+        Path.GetRelativePath(Repository.Root, Path.GetFullPath(Repository.PathOf(Folder + "/" + Include(item).Replace('\\', '/')))).Replace('\\', '/'),
+        item.Element(Space + "Project")!.Value));
+
     /// <summary>Gets the packages of packages.config, each as id, dot and version.</summary>
     public IEnumerable<string> Packages => XDocument.Load(Repository.PathOf(Folder + "/packages.config")).Root!.Elements("package")
         .Select(package => $"{package.Attribute("id")!.Value}.{package.Attribute("version")!.Value}");
@@ -55,11 +69,13 @@ internal sealed partial class NanoProject(string path)
     [GeneratedRegex(@"^(?<name>[^,]+), Version=(?<version>[\d.]+), Culture=neutral, PublicKeyToken=c07d481e9758c731$")]
     private static partial Regex ReferenceName();
 
-    [GeneratedRegex(@"^\.\.\\\.\.\\packages\\(?<package>[^\\]+)\\lib\\(?<name>.+)\.dll$")]
+    [GeneratedRegex(@"^\.\.\\\.\.\\packages\\(?<package>[^\\]+)\\lib\\(?<name>.+)\.(dll|exe)$")]
     private static partial Regex Hint();
 
     [GeneratedRegex(@"( *<Compile Include=""[^""]*"" />\r?\n)+")]
     private static partial Regex CompileItems();
+
+    private string Value(string name) => Items(name).Single(item => item.Value.Length > 0).Value;
 
     private IEnumerable<XElement> Items(string name) => XDocument.Load(Repository.PathOf(path)).Descendants(Space + name);
 }

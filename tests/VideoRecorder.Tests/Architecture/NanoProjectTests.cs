@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace VideoRecorder.Tests.Architecture;
@@ -7,6 +6,15 @@ namespace VideoRecorder.Tests.Architecture;
 /// <summary>The nanoFramework projects, which cannot be built here, say what they should.</summary>
 public class NanoProjectTests
 {
+    private const string ProjectSystem = "$(NanoFrameworkProjectSystemPath)";
+
+    /// <summary>Where the version of an assembly is another than that of its package.</summary>
+    private static readonly Dictionary<string, string> OtherVersions = new()
+    {
+        ["System.Threading"] = "1.1.52.34401",
+        ["nanoFramework.UnitTestLauncher"] = "0.0.0.0",
+    };
+
     public static TheoryData<string> Projects => [.. NanoProject.Paths];
 
     /// <summary>
@@ -28,11 +36,64 @@ public class NanoProjectTests
 
     [Theory]
     [MemberData(nameof(Projects))]
+    public void A_project_imports_what_all_share_between_the_parts_of_the_project_system(string path) =>
+        Assert.Equal(
+            [
+                ProjectSystem + "NFProjectSystem.Default.props",
+                @"..\..\nfproj.props",
+                ProjectSystem + "NFProjectSystem.props",
+                ProjectSystem + "NFProjectSystem.CSharp.targets",
+            ],
+            new NanoProject(path).Imports);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
     public void References_and_packages_agree(string path)
     {
         var project = new NanoProject(path);
-        Assert.Equal(project.Packages.Order(), project.References.Select(reference => reference.Package).Order());
-        Assert.All(project.References, reference => Assert.EndsWith("." + reference.Version, reference.Package + ".0", StringComparison.Ordinal));
+        Assert.Equal(project.Packages.Order(), project.References.Select(reference => reference.Package).Distinct().Order());
+        Assert.All(project.References, reference =>
+        {
+            string version = OtherVersions.GetValueOrDefault(reference.Assembly, reference.Version);
+            Assert.Equal(version, reference.Version);
+            Assert.True(OtherVersions.ContainsKey(reference.Assembly) || (reference.Package + ".0").EndsWith("." + version, StringComparison.Ordinal), reference.Package);
+        });
+    }
+
+    [Fact]
+    public void All_projects_use_the_same_version_of_a_package()
+    {
+        IEnumerable<string> names = NanoProject.All.SelectMany(project => project.References)
+            .Select(reference => (reference.Assembly, reference.Package))
+            .Distinct()
+            .Select(pair => pair.Assembly);
+        Assert.Distinct(names);
+    }
+
+    /// <summary>The board gets the assemblies that a project refers to, and no others.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_to_all_that_it_uses_and_what_that_needs(string path)
+    {
+        var project = new NanoProject(path);
+        IEnumerable<string> used = NanoAssemblies.References(project.AssemblyName).Concat(OwnReferences(project).SelectMany(own => own.References.Select(reference => reference.Assembly)));
+        string[] there = [.. project.References.Select(reference => reference.Assembly), .. OwnReferences(project).Select(own => own.AssemblyName)];
+        Assert.Empty(NanoPackages.WithDependencies(used).Except(there));
+        Assert.Empty(NanoPackages.WithDependencies(there).Except(there));
+    }
+
+    [Fact]
+    public void The_firmware_uses_the_packages_that_it_is_meant_to_use_and_refers_to_no_others()
+    {
+        if (!NanoAssemblies.AreWritten)
+        {
+            return;
+        }
+
+        IEnumerable<string> used = NanoAssemblies.References("VideoRecorder");
+        Assert.Empty(NanoPackages.OfFirmware.Except(used));
+        NanoProject firmware = NanoProject.All.Single(project => project.AssemblyName == "VideoRecorder");
+        Assert.Empty(firmware.References.Select(reference => reference.Assembly).Except(NanoPackages.WithDependencies(used)));
     }
 
     [Theory]
@@ -44,15 +105,6 @@ public class NanoProjectTests
         Assert.Contains($"[assembly: AssemblyVersion(\"{version}.0\")]", attributes, StringComparison.Ordinal);
         Assert.Contains($"[assembly: AssemblyFileVersion(\"{version}.0\")]", attributes, StringComparison.Ordinal);
         Assert.Contains($"[assembly: AssemblyInformationalVersion(\"{version}\")]", attributes, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_project_of_the_repository_is_in_the_solution()
-    {
-        string solution = File.ReadAllText(Repository.PathOf("VideoRecorder.sln"));
-        string[] inSolution = Regex.Matches(solution, @"""(?<path>[^""]+\.(cs|nf)proj)""").Select(match => match.Groups["path"].Value.Replace('\\', '/')).ToArray();
-        string[] onDisk = [.. Repository.Files(".", "*.csproj"), .. Repository.Files(".", "*.nfproj")];
-        Assert.Equal(onDisk.Order(StringComparer.Ordinal), inSolution.Order(StringComparer.Ordinal));
     }
 
     /// <summary>The .NET SDK never has the nanoFramework project system.</summary>
@@ -70,4 +122,6 @@ public class NanoProjectTests
         Assert.Equal(new NanoProject(path).Name + " -> skipped: this machine has no nanoFramework project system, and nothing else here depends on it", output.Trim());
         Assert.Equal(0, process.ExitCode);
     }
+
+    private static IEnumerable<NanoProject> OwnReferences(NanoProject project) => project.ProjectReferences.Select(reference => new NanoProject(reference.Path));
 }

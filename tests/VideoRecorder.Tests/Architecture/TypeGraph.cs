@@ -3,18 +3,25 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace VideoRecorder.Tests.Architecture;
 
-/// <summary>Which types of an assembly know which others of it: by a signature, a base or the code of a method.</summary>
+/// <summary>Which types of an assembly know which others: by a signature, a base or the code of a method.</summary>
 internal sealed class TypeGraph
 {
     private readonly CompiledAssembly _assembly;
     private readonly Dictionary<MethodDefinitionHandle, CompiledMethod> _methods;
-    private readonly HashSet<string> _own;
+    private readonly IReadOnlySet<string> _types;
 
+    /// <summary>Sees the types of the assembly itself.</summary>
     public TypeGraph(CompiledAssembly assembly)
+        : this(assembly, assembly.Types.Select(assembly.NameOf).ToHashSet())
+    {
+    }
+
+    /// <summary>Sees these types, wherever they are.</summary>
+    public TypeGraph(CompiledAssembly assembly, IReadOnlySet<string> types)
     {
         _assembly = assembly;
         _methods = assembly.Methods.ToDictionary(method => method.Handle);
-        _own = assembly.Types.Select(assembly.NameOf).ToHashSet();
+        _types = types;
     }
 
     /// <summary>Gets the types that a type declares something with: its bases, and the types of its members and their variables.</summary>
@@ -37,7 +44,7 @@ internal sealed class TypeGraph
             _assembly.Reader.GetFieldDefinition(field).DecodeSignature(names, null);
         }
 
-        return Own(names.Seen);
+        return Seen(names.Seen);
     }
 
     /// <summary>Gets all types that a type knows.</summary>
@@ -52,18 +59,19 @@ internal sealed class TypeGraph
             }
         }
 
-        return Own(known);
+        return Seen(known);
     }
 
     private IEnumerable<CompiledMethod> MethodsOf(TypeDefinition type) => type.GetMethods().Select(handle => _methods[handle]);
 
-    private HashSet<string> Own(IEnumerable<string> names) =>
-        names.Select(name => name.TrimEnd('[', ']', '@')).Where(_own.Contains).ToHashSet();
+    private HashSet<string> Seen(IEnumerable<string> names) =>
+        names.Select(name => name.TrimEnd('[', ']', '@')).Where(_types.Contains).ToHashSet();
 
     private string Owner(EntityHandle handle) => handle.Kind switch
     {
         HandleKind.MethodDefinition => _assembly.NameOf(_assembly.Reader.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType()),
         HandleKind.FieldDefinition => _assembly.NameOf(_assembly.Reader.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType()),
+        HandleKind.MemberReference => _assembly.NameOf(_assembly.Reader.GetMemberReference((MemberReferenceHandle)handle).Parent),
         _ => _assembly.NameOf(handle),
     };
 }

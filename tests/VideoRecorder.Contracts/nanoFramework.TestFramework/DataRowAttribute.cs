@@ -1,0 +1,9 @@
+namespace nanoFramework.TestFramework
+{
+    public class DataRowAttribute : System.Attribute
+    {
+        public DataRowAttribute(params object[] args)
+        {
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace nanoFramework.TestFramework
+{
+    public class SetupAttribute : System.Attribute
+    {
+    }
+}

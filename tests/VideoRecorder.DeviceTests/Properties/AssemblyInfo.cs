@@ -1,0 +1,9 @@
+using System.Reflection;
+
+// For the nanoFramework build; .NET's own build derives the same from Directory.Build.props.
+[assembly: AssemblyTitle("NFUnitTest")]
+[assembly: AssemblyProduct("VideoRecorder")]
+[assembly: AssemblyCompany("The VideoRecorder developers")]
+[assembly: AssemblyVersion("1.0.0.0")]
+[assembly: AssemblyFileVersion("1.0.0.0")]
+[assembly: AssemblyInformationalVersion("1.0.0")]
