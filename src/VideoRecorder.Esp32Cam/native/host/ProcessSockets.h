@@ -1,0 +1,18 @@
+#pragma once
+
+#include "../portable/SocketPort.h"
+
+namespace videorecorder
+{
+namespace host
+{
+
+/// The TCP connections of this process.
+class ProcessSockets final : public SocketPort
+{
+public:
+    void ShutDownConnections() override;
+};
+
+} // namespace host
+} // namespace videorecorder
