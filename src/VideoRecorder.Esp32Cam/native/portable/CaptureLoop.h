@@ -20,6 +20,7 @@ public:
     static constexpr int kDroppedFrames = 3;
 
     CaptureLoop(CameraPort &port, WakeCallback wake);
+    ~CaptureLoop();
     CaptureLoop(const CaptureLoop &) = delete;
     CaptureLoop &operator=(const CaptureLoop &) = delete;
 
@@ -52,6 +53,7 @@ private:
     {
         Stopped,
         Starting,
+        NotStarted, ///< A start has failed, and nobody has asked for its outcome yet.
         Running,
         Stopping,
     };
@@ -65,25 +67,27 @@ private:
 
     static void RunTask(void *self);
     void Run();
+    void BeginRunning();
     void Capture();
     void Offer(const CameraBuffer &buffer);
-    void GiveBackAll();
+    void GiveBack(Frame *frame);
     bool ShallRun();
+    void End(CameraStatus outcome);
 
     CameraPort &port_;
     const WakeCallback wake_;
-
-    mutable Mutex mutex_; // guards all that follows
+    Signal stop_;
     Signal ended_;
+
+    mutable Mutex mutex_; // guards all that follows, but what the capture task alone uses while it runs
     State state_ = State::Stopped;
-    bool taskEnds_ = false;
-    CameraSettings settings_;
     CameraStatus outcome_ = CameraStatus::Ok;
-    bool outcomeKnown_ = false;
     bool failed_ = false;
-    int toDrop_ = 0;
     Frame ready_;
     Frame held_;
+
+    CameraSettings settings_; // the capture task's from its start to its end
+    int toDrop_ = 0;          // the same
 };
 
 } // namespace videorecorder

@@ -3,6 +3,8 @@
 #include <cstdint>
 
 #include "CardPort.h"
+#include "CardState.h"
+#include "CardTask.h"
 #include "Wake.h"
 
 namespace videorecorder
@@ -23,13 +25,20 @@ namespace videorecorder
 /// ask again after kAskAgainMs at the latest, also without a wake.
 ///
 /// Calls may come from several tasks; each is done as a whole. Only StopNow waits.
+///
+/// One file at a time has the ring: the first that is written to when no file has it, until it is closed. Others write
+/// by request slots, piece by piece, which is slower but gives the same order and the same errors.
 class CardWorker
 {
 public:
+    /// The least capacity of ReadFolder: the longest name fits.
+    static constexpr uint32_t kLeastFolderBytes = 512;
+
     /// How long Detach lets the card finish what is under way.
     static constexpr int32_t kDetachMs = 10000;
 
     CardWorker(CardPort &port, WakeCallback wake);
+    ~CardWorker();
     CardWorker(const CardWorker &) = delete;
     CardWorker &operator=(const CardWorker &) = delete;
 
@@ -92,8 +101,34 @@ public:
     int64_t GetLength(int32_t handle);
 
 private:
-    CardPort &port_;
-    const WakeCallback wake_;
+    /// Which way bytes go to the card.
+    enum class Route
+    {
+        Ring,
+        Slot,
+        Wait,
+    };
+
+    Request *ClaimSlot(RequestKind kind, int32_t *refusal);
+    int32_t Ask(Request &request);
+    int32_t BeginPaths(RequestKind kind, const char *path, const char *newPath);
+    int32_t BeginFile(RequestKind kind, int file);
+    CardStatus FindFile(int32_t handle, int *file);
+    CardStatus FindWritable(int32_t handle, int *file);
+    CardStatus FindFolder(int32_t handle, int *folder);
+    Route Choose(int file);
+    int32_t LetWriterWait(int file);
+    int32_t AppendToRing(int file, const uint8_t *bytes, uint32_t count);
+    int32_t WriteBySlot(int file, int64_t position, const uint8_t *bytes, uint32_t count);
+    void AddMarker(bool isSync, int64_t position, const uint8_t *bytes, uint32_t count);
+    bool TakePiece(Request &request, uint8_t *buffer);
+
+    CardState state_;
+    CardTask task_;
+
+    /// Makes the callers one, so that the ring has one writer. Held while bytes are copied; the card's task never
+    /// takes it. Taken before the lock of the state.
+    Mutex callers_;
 };
 
 } // namespace videorecorder

@@ -18,6 +18,7 @@ public:
     static constexpr int32_t kRepeatMs = 250;
 
     explicit DeadlineTimer(SocketPort &port);
+    ~DeadlineTimer();
     DeadlineTimer(const DeadlineTimer &) = delete;
     DeadlineTimer &operator=(const DeadlineTimer &) = delete;
 
@@ -31,11 +32,14 @@ public:
 private:
     static void RunTask(void *self);
     void Run();
+    int32_t Check();
 
     SocketPort &port_;
     Mutex shutting_; // held over a shut-down, so that Disarm ends after it; taken before mutex_
     Mutex mutex_;    // guards all that follows
     Signal changed_;
+    Signal ended_;
+    bool quit_ = false;
     bool started_ = false;
     bool armed_ = false;
     bool passed_ = false;

@@ -22,7 +22,8 @@ public:
     WatchdogNote(const WatchdogNote &) = delete;
     WatchdogNote &operator=(const WatchdogNote &) = delete;
 
-    /// Reads what was noted before the last reset, once, and begins an empty note. Called at boot, before any other.
+    /// Reads what was noted before the last reset and begins an empty note, before any other call. Only the first call
+    /// of a boot does something.
     /// After power on, and when the memory is not sound, there is no last note.
     void Begin(bool afterPowerOn);
 
@@ -40,6 +41,7 @@ private:
     void Store(uint32_t note);
 
     NoteMemory &memory_;
+    bool begun_ = false;
     uint32_t note_ = 0;
     uint32_t last_ = 0;
 };

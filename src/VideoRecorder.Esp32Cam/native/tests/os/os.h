@@ -47,9 +47,16 @@ public:
 
 private:
     friend class Clock;
+
+    bool WaitVirtually(int32_t milliseconds);
+
+    std::mutex mutex_; // not used in virtual time, where the clock's own guards all signals
     std::condition_variable condition_;
     bool set_ = false;
-    bool waiting_ = false;
+    bool isWaited_ = false;
+    bool isTimedOut_ = false;
+    int64_t dueMs_ = 0;
+    Signal *next_ = nullptr;
 };
 
 /// Starts a task, which ends when `run` returns. Returns false when there is no memory for it.

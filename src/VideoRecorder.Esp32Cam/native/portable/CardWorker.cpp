@@ -1,0 +1,372 @@
+#include "CardWorker.h"
+
+#include "CardPath.h"
+#include "Guard.h"
+
+namespace videorecorder
+{
+
+namespace
+{
+
+int32_t ToResult(CardStatus status)
+{
+    return static_cast<int32_t>(status);
+}
+
+} // namespace
+
+CardWorker::CardWorker(CardPort &port, WakeCallback wake) : state_(wake), task_(state_, port)
+{
+}
+
+CardWorker::~CardWorker()
+{
+    StopNow(kForever);
+    if (state_.isStarted)
+    {
+        {
+            Guard guard(state_.mutex);
+            state_.quit = true;
+        }
+
+        state_.work.Set();
+        state_.ended.Wait(kForever);
+        Guard guard(state_.mutex); // the task has left its last block
+    }
+
+    state_.Release();
+}
+
+CardStatus CardWorker::Attach(const char *drive)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    if (!CardPath::IsDrive(drive))
+    {
+        return CardStatus::NotValid;
+    }
+
+    if (state_.attachment == Attachment::Detaching)
+    {
+        return state_.LetWait();
+    }
+
+    if (!state_.Allocate())
+    {
+        return CardStatus::NoMemory;
+    }
+
+    state_.isStarted = state_.isStarted || task_.Start();
+    if (!state_.isStarted)
+    {
+        return CardStatus::NoMemory;
+    }
+
+    state_.drive = drive[0];
+    state_.attachment = Attachment::Attached;
+    return CardStatus::Ok;
+}
+
+CardStatus CardWorker::Detach()
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    if (state_.attachment == Attachment::Detached)
+    {
+        return CardStatus::Ok;
+    }
+
+    if (state_.attachment == Attachment::Attached)
+    {
+        state_.attachment = Attachment::Detaching;
+        state_.detachSinceMs = NowMs();
+        state_.work.Set();
+    }
+
+    state_.someoneWaits = true;
+    return NowMs() - state_.detachSinceMs < kDetachMs ? CardStatus::Again : CardStatus::Ok;
+}
+
+void CardWorker::StopNow(int32_t timeoutMs)
+{
+    {
+        Guard callers(callers_);
+        Guard guard(state_.mutex);
+        if (state_.attachment == Attachment::Detached)
+        {
+            state_.ForgetAll();
+            return;
+        }
+
+        state_.forgetAll = true;
+    }
+
+    const int64_t end = NowMs() + timeoutMs;
+    Detach();
+    for (;;)
+    {
+        {
+            Guard guard(state_.mutex);
+            if (state_.attachment == Attachment::Detached)
+            {
+                return;
+            }
+        }
+
+        const int64_t left = end - NowMs();
+        if (timeoutMs != kForever && left <= 0)
+        {
+            return; // the card's task forgets everything when it is through
+        }
+
+        state_.detached.Wait(timeoutMs == kForever ? kForever : static_cast<int32_t>(left));
+    }
+}
+
+CardStatus CardWorker::GetSpace(CardSpace *space)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    if (state_.attachment != Attachment::Attached)
+    {
+        return CardStatus::NotPresent;
+    }
+
+    switch (state_.spaceState)
+    {
+    case SpaceState::Known:
+        *space = state_.space;
+        space->freeBytes -= state_.ring.GetUsed();
+        space->freeBytes = space->freeBytes < 0 ? 0 : space->freeBytes;
+        return CardStatus::Ok;
+
+    case SpaceState::NotKnowable:
+        state_.spaceState = SpaceState::Unknown;
+        return state_.spaceError;
+
+    case SpaceState::Unknown:
+        state_.spaceState = SpaceState::Wanted;
+        state_.work.Set();
+        break;
+
+    case SpaceState::Wanted:
+        break;
+    }
+
+    return state_.LetWait();
+}
+
+int32_t CardWorker::BeginOpen(const char *path, CardFileMode mode)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int32_t refusal;
+    Request *const request = ClaimSlot(RequestKind::Open, &refusal);
+    if (request == nullptr)
+    {
+        return refusal;
+    }
+
+    const bool isMode = mode == CardFileMode::CreateNew || mode == CardFileMode::Read || mode == CardFileMode::Write;
+    const bool isPath = CardPath::Translate(state_.drive, path, request->GetPath());
+    const int file = isMode && isPath ? state_.files.Claim() : -1;
+    if (file < 0)
+    {
+        request->state = RequestState::Free;
+        return ToResult(CardStatus::NotValid);
+    }
+
+    state_.files[file].isWritable = mode != CardFileMode::Read;
+    request->index = file;
+    request->mode = mode;
+    return Ask(*request);
+}
+
+int32_t CardWorker::BeginRead(int32_t handle, int64_t position, uint32_t count)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int file;
+    const CardStatus status = FindFile(handle, &file);
+    if (status != CardStatus::Ok || position < 0)
+    {
+        return ToResult(status != CardStatus::Ok ? status : CardStatus::NotValid);
+    }
+
+    const int32_t ticket = BeginFile(RequestKind::Read, file);
+    if (Request *const request = state_.requests.Find(ticket))
+    {
+        request->position = position;
+        request->count = count < RequestTable::kStagingBytes ? count : RequestTable::kStagingBytes;
+        request->left = count - request->count;
+    }
+
+    return ticket;
+}
+
+int32_t CardWorker::BeginTruncate(int32_t handle, int64_t length)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int file;
+    const CardStatus status = FindWritable(handle, &file);
+    if (status != CardStatus::Ok)
+    {
+        return ToResult(status);
+    }
+
+    if (length < 0 || length > state_.files[file].accepted)
+    {
+        return ToResult(CardStatus::NotValid);
+    }
+
+    const int32_t ticket = BeginFile(RequestKind::Truncate, file);
+    if (Request *const request = state_.requests.Find(ticket))
+    {
+        request->position = length;
+        state_.files[file].accepted = length;
+    }
+
+    return ticket;
+}
+
+int32_t CardWorker::BeginClose(int32_t handle)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    const int file = state_.files.Find(handle);
+    if (file < 0)
+    {
+        return ToResult(CardStatus::NotValid);
+    }
+
+    OpenFile &entry = state_.files[file];
+    if (entry.state == HandleState::Lost || state_.attachment != Attachment::Attached)
+    {
+        // A detach that is under way closes it.
+        entry.state = entry.state == HandleState::Lost ? HandleState::Free : HandleState::Closing;
+        return ToResult(CardStatus::NotPresent);
+    }
+
+    const int32_t ticket = BeginFile(RequestKind::Close, file);
+    if (ticket >= 0)
+    {
+        entry.state = HandleState::Closing;
+    }
+
+    return ticket;
+}
+
+int32_t CardWorker::BeginOpenFolder(const char *path)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int32_t refusal;
+    Request *const request = ClaimSlot(RequestKind::OpenFolder, &refusal);
+    if (request == nullptr)
+    {
+        return refusal;
+    }
+
+    const bool isPath = CardPath::Translate(state_.drive, path, request->GetPath());
+    const int folder = isPath ? state_.folders.Claim() : -1;
+    if (folder < 0)
+    {
+        request->state = RequestState::Free;
+        return ToResult(CardStatus::NotValid);
+    }
+
+    request->index = folder;
+    return Ask(*request);
+}
+
+int32_t CardWorker::BeginReadFolder(int32_t handle, uint32_t capacity)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int folder;
+    const CardStatus status = FindFolder(handle, &folder);
+    if (status != CardStatus::Ok || capacity < kLeastFolderBytes)
+    {
+        return ToResult(status != CardStatus::Ok ? status : CardStatus::NotValid);
+    }
+
+    int32_t refusal;
+    Request *const request = ClaimSlot(RequestKind::ReadFolder, &refusal);
+    if (request == nullptr)
+    {
+        return refusal;
+    }
+
+    request->index = folder;
+    request->count = capacity < RequestTable::kStagingBytes ? capacity : RequestTable::kStagingBytes;
+    return Ask(*request);
+}
+
+int32_t CardWorker::BeginCloseFolder(int32_t handle)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    const int folder = state_.folders.Find(handle);
+    if (folder < 0)
+    {
+        return ToResult(CardStatus::NotValid);
+    }
+
+    OpenFolder &entry = state_.folders[folder];
+    if (entry.state == HandleState::Lost || state_.attachment != Attachment::Attached)
+    {
+        entry.state = entry.state == HandleState::Lost ? HandleState::Free : HandleState::Closing;
+        return ToResult(CardStatus::NotPresent);
+    }
+
+    int32_t refusal;
+    Request *const request = ClaimSlot(RequestKind::CloseFolder, &refusal);
+    if (request == nullptr)
+    {
+        return refusal;
+    }
+
+    entry.state = HandleState::Closing;
+    request->index = folder;
+    return Ask(*request);
+}
+
+int32_t CardWorker::BeginCreateFolder(const char *path)
+{
+    return BeginPaths(RequestKind::CreateFolder, path, nullptr);
+}
+
+int32_t CardWorker::BeginDelete(const char *path)
+{
+    return BeginPaths(RequestKind::Delete, path, nullptr);
+}
+
+int32_t CardWorker::BeginRename(const char *path, const char *newPath)
+{
+    return BeginPaths(RequestKind::Rename, path, newPath);
+}
+
+int32_t CardWorker::BeginPaths(RequestKind kind, const char *path, const char *newPath)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    int32_t refusal;
+    Request *const request = ClaimSlot(kind, &refusal);
+    if (request == nullptr)
+    {
+        return refusal;
+    }
+
+    if (!CardPath::Translate(state_.drive, path, request->GetPath())
+        || (kind == RequestKind::Rename && !CardPath::Translate(state_.drive, newPath, request->GetSecondPath())))
+    {
+        request->state = RequestState::Free;
+        return ToResult(CardStatus::NotValid);
+    }
+
+    return Ask(*request);
+}
+
+} // namespace videorecorder
