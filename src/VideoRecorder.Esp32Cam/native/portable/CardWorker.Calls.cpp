@@ -144,6 +144,23 @@ int32_t CardWorker::Take(int32_t ticket, uint8_t *buffer)
     return request->result < 0 ? request->result : request->result + static_cast<int32_t>(request->taken);
 }
 
+void CardWorker::Abandon(int32_t ticket)
+{
+    Guard callers(callers_);
+    Guard guard(state_.mutex);
+    Request *const request = state_.requests.Find(ticket);
+    if (request == nullptr)
+    {
+        return;
+    }
+
+    request->isWanted = false;
+    if (request->state == RequestState::Done)
+    {
+        state_.Forget(*request);
+    }
+}
+
 // Copies what was read. Returns false when more of the read is to come. Done requests are the callers' alone.
 bool CardWorker::TakePiece(Request &request, uint8_t *buffer)
 {
