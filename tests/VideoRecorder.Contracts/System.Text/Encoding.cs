@@ -5,5 +5,7 @@ namespace System.Text
         public static Encoding UTF8 => throw null;
 
         public virtual byte[] GetBytes(string s) => throw null;
+
+        public virtual string GetString(byte[] bytes, int index, int count) => throw null;
     }
 }

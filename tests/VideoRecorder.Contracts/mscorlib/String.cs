@@ -4,7 +4,7 @@ namespace System
     {
         public static readonly string Empty;
 
-        private String()
+        public String(char[] value)
         {
         }
 
@@ -56,5 +56,11 @@ namespace System
         public int IndexOfAny(char[] anyOf, int startIndex) => throw null;
 
         public string Trim() => throw null;
+
+        public string[] Split(params char[] separator) => throw null;
+
+        public String(char c, int count)
+        {
+        }
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ContractUse
     private static readonly string[] NeededByCompiler =
     [
         "System.Attribute",
+        "System.AttributeTargets",
+        "System.AttributeUsageAttribute",
         "System.Delegate",
         "System.Enum",
         "System.IDisposable", // for using

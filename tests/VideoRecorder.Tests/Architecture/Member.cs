@@ -10,6 +10,7 @@ internal sealed record Member(string Type, string Text)
         string list = string.Join(",", parameters);
         return new Member(type, $"M:{type}.{name.Replace(".ctor", "#ctor")}"
             + (list.Length == 0 ? string.Empty : $"({list})")
+            + (name is "op_Implicit" or "op_Explicit" ? "~" + result : string.Empty)
             + (result == "System.Void" ? string.Empty : $" -> {result}"));
     }
 

@@ -1,0 +1,7 @@
+namespace System
+{
+    public enum AttributeTargets
+    {
+        Method = 0x0040,
+    }
+}
