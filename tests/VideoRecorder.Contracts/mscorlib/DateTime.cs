@@ -2,8 +2,6 @@ namespace System
 {
     public struct DateTime
     {
-        public DateTime(int year, int month, int day) => throw null;
-
         public DateTime(int year, int month, int day, int hour, int minute, int second) => throw null;
 
         public static DateTime UtcNow => throw null;

@@ -4,10 +4,6 @@ namespace System
     {
         public static readonly string Empty;
 
-        public String(char[] value)
-        {
-        }
-
         public int Length => throw null;
 
         [System.Runtime.CompilerServices.IndexerName("Chars")]
@@ -56,8 +52,6 @@ namespace System
         public int IndexOfAny(char[] anyOf, int startIndex) => throw null;
 
         public string Trim() => throw null;
-
-        public string[] Split(params char[] separator) => throw null;
 
         public String(char c, int count)
         {

@@ -2,8 +2,6 @@ namespace nanoFramework.TestFramework
 {
     public class Assert
     {
-        public static void AreEqual(bool expected, bool actual, string message = "") => throw null;
-
         public static void AreEqual(int expected, int actual, string message = "") => throw null;
 
         public static void AreEqual(long expected, long actual, string message = "") => throw null;
@@ -17,7 +15,5 @@ namespace nanoFramework.TestFramework
         public static void IsNull(object value, string message = "") => throw null;
 
         public static void IsNotNull(object value, string message = "") => throw null;
-
-        public static void ThrowsException(System.Type exceptionType, System.Action action, string message = "") => throw null;
     }
 }

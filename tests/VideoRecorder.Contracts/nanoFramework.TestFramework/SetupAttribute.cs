@@ -1,6 +1,0 @@
-namespace nanoFramework.TestFramework
-{
-    public class SetupAttribute : System.Attribute
-    {
-    }
-}

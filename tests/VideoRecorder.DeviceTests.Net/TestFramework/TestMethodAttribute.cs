@@ -1,0 +1,10 @@
+namespace nanoFramework.TestFramework
+{
+    using System;
+
+    /// <summary>A device test.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class TestMethodAttribute : Attribute
+    {
+    }
+}

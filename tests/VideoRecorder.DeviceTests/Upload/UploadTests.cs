@@ -1,0 +1,167 @@
+namespace VideoRecorder.DeviceTests.Upload
+{
+    using nanoFramework.TestFramework;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.DeviceTests.Support;
+
+    /// <summary>Clips on their way to the server, between recordings.</summary>
+    [TestClass]
+    public class UploadTests
+    {
+        [TestMethod]
+        public static void Uploads_pause_from_the_lead_before_a_recording_to_its_end()
+        {
+            SharedState state = new SharedState(1000);
+            Assert.IsTrue(state.IsUploadWindow(0));
+            state.ScheduleRecording(10000);
+            Assert.IsTrue(state.IsUploadWindow(8999));
+            Assert.IsFalse(state.IsUploadWindow(9000));
+            state.RecordingBegins();
+            Assert.IsFalse(state.IsUploadWindow(0));
+            state.RecordingEnds(20000);
+            Assert.IsTrue(state.IsUploadWindow(12000));
+        }
+
+        [TestMethod]
+        public static void A_clip_is_sent_after_its_recording_and_deleted_when_the_server_has_it()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.RunUntil(8000);
+
+            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.AreEqual("20261122154001.avi", bench.Transport.Head.FileName);
+            Assert.AreEqual(bench.Transport.Last.Body.Length, bench.Transport.Last.Received);
+            Assert.AreEqual(string.Empty, bench.Card.Clips);
+            Assert.AreEqual(1, bench.Log.Count("Upload completed successfully: /clips/000001/20261122154001.avi"));
+        }
+
+        [TestMethod]
+        public static void A_delivered_clip_is_kept_and_marked_where_the_settings_say_so()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Settings.DeleteAfterUpload = false;
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.RunUntil(8000);
+
+            Assert.AreEqual("000001/20261122154001.uploaded.avi", bench.Card.Clips);
+        }
+
+        [TestMethod]
+        public static void A_slow_upload_pauses_for_the_next_recording_and_goes_on()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.PieceMs = 1200;
+            bench.RunUntil(9500);
+            ScriptedRequest request = bench.Transport.Last;
+            int sent = request.Received;
+            Assert.IsTrue(sent > 0 && sent < request.Body.Length);
+            Assert.IsTrue(request.LastPieceAt < 9000);
+
+            bench.RunUntil(12000);
+            Assert.AreEqual(sent, request.Received);
+            Assert.IsFalse(request.IsClosed);
+            bench.RunUntil(19000);
+            Assert.AreEqual(request.Body.Length, request.Received);
+            Assert.AreEqual(1, bench.Log.Count("Upload paused for recording: "));
+            Assert.AreEqual(1, bench.Log.Count("Upload resumed: "));
+        }
+
+        [TestMethod]
+        public static void A_transport_that_takes_pieces_in_parts_gets_each_byte_once()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.MostBytes = 100;
+            bench.Settings.UploadFormat = VideoRecorder.Core.Settings.UploadFormat.Raw;
+            bench.RunUntil(8000);
+
+            Assert.AreEqual((int)'R', (int)bench.Transport.Last.Body[0]);
+            Assert.AreEqual(bench.Transport.Last.Body.Length, bench.Transport.Last.Received);
+            Assert.AreEqual(1, bench.Log.Count("Upload completed successfully: "));
+        }
+
+        [TestMethod]
+        public static void A_server_that_is_down_gets_its_clips_when_it_is_back()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.IsDown = true;
+            bench.RunUntil(30000);
+            Assert.IsTrue(bench.Transport.Requests > 1);
+            Assert.AreEqual(3, bench.Parts.State.PendingUploads);
+
+            bench.Transport.IsDown = false;
+            bench.RunUntil(100000);
+            Assert.AreEqual(0, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(1, bench.Log.Count("Uploads work again"));
+        }
+
+        [TestMethod]
+        public static void A_clip_that_the_server_refuses_is_held_and_the_next_one_is_sent()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.Status = 413;
+            bench.RunUntil(9000);
+            bench.Transport.Status = 200;
+            bench.RunUntil(19000);
+
+            Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
+            Assert.AreEqual(1, bench.Parts.State.PendingUploads);
+        }
+
+        [TestMethod]
+        public static void A_server_that_has_another_size_has_not_got_the_clip()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.Body = "{\"size\":1}";
+            bench.RunUntil(9000);
+
+            Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
+            Assert.AreEqual(0, bench.Log.Count("Upload successful"));
+        }
+
+        [TestMethod]
+        public static void Without_the_time_a_clip_is_sent_under_its_number_after_a_short_wait()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.RunUntil(19000);
+
+            Assert.AreEqual(1, bench.Log.Count("Upload completed successfully: /clips/000001/video000001-000.avi"));
+        }
+
+        [TestMethod]
+        public static void Without_a_link_nothing_is_sent_and_all_is_kept()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Link.IsReachable = false;
+            bench.RunUntil(30000);
+
+            Assert.AreEqual(0, bench.Transport.Requests);
+            Assert.AreEqual(3, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(1, bench.Log.Count("WiFi: no connection to garden"));
+        }
+
+        [TestMethod]
+        public static void A_link_that_breaks_during_an_upload_starts_it_anew_later()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Settings.WifiCheckIntervalSec = 1;
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Transport.PieceMs = 800;
+            bench.RunUntil(4000);
+            bench.Link.Drop();
+            bench.RunUntil(8000);
+            Assert.IsTrue(bench.Transport.Last.IsClosed);
+            Assert.AreEqual(1, bench.Log.Count("WiFi connection lost"));
+
+            bench.Link.IsReachable = true;
+            bench.Transport.PieceMs = 10;
+            bench.RunUntil(30000);
+            Assert.AreEqual(0, bench.Parts.State.PendingUploads);
+        }
+    }
+}
