@@ -11,5 +11,9 @@ namespace System
         }
 
         public virtual string Message => throw null;
+
+        public virtual string StackTrace => throw null;
+
+        public override string ToString() => throw null;
     }
 }

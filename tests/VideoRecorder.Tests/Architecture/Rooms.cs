@@ -17,6 +17,7 @@ internal sealed class Rooms(CompiledAssembly assembly)
         ["Settings"] = ["Network", "Status", "Time", "Upload"],
         ["Status"] = ["Settings", "Storage", "Time", "Upload"],
         ["Storage"] = ["Avi", "Settings", "Status", "Time"],
+        ["Supervision"] = ["Settings", "Status", "Time"],
         ["Time"] = ["Settings", "Status"],
         ["Upload"] = ["Avi", "Network", "Settings", "Status", "Storage", "Time"],
     };

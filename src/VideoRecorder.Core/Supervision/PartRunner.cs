@@ -1,0 +1,99 @@
+namespace VideoRecorder.Core.Supervision
+{
+    using System;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Time;
+
+    /// <summary>
+    /// Steps a part for the thread that a board gives it. A fault is logged and the part starts afresh after a pause; that
+    /// it moves, and how often it failed, is told to <see cref="PartHealth"/>.
+    /// </summary>
+    public sealed class PartRunner
+    {
+        /// <summary>The pause after a fault in milliseconds.</summary>
+        public const int PauseAfterFaultMs = 1000;
+
+        private const int FaultChars = 400;
+
+        private readonly int _number;
+        private readonly IActivePart _part;
+        private readonly PartHealth _health;
+        private readonly IClock _clock;
+        private readonly RecorderLog _log;
+
+        /// <summary>Initializes a new instance of the <see cref="PartRunner"/> class.</summary>
+        /// <param name="number">The part's number, as in <see cref="PartNumbers"/>.</param>
+        /// <param name="part">The part.</param>
+        /// <param name="health">Learns how it goes.</param>
+        /// <param name="clock">The time.</param>
+        /// <param name="log">Hears of faults.</param>
+        public PartRunner(int number, IActivePart part, PartHealth health, IClock clock, RecorderLog log)
+        {
+            _number = number;
+            _part = part;
+            _health = health;
+            _clock = clock;
+            _log = log;
+        }
+
+        /// <summary>Does one step. Never throws.</summary>
+        /// <returns>In how many milliseconds the next one is due.</returns>
+        public int Step()
+        {
+            _health.StepBegins(_number, _clock.Milliseconds);
+            try
+            {
+                int wait = _part.Step();
+                _health.StepEnds(_number, _clock.Milliseconds, wait);
+                return wait;
+            }
+            catch (Exception e)
+            {
+                Say("A fault in the ", " part, which starts afresh: ", e);
+            }
+
+            Recover();
+            _health.StepFailed(_number, _clock.Milliseconds, PauseAfterFaultMs);
+            return PauseAfterFaultMs;
+        }
+
+        /// <summary>Ends in order what is under way. Never throws.</summary>
+        public void Shutdown()
+        {
+            try
+            {
+                _part.Shutdown();
+            }
+            catch (Exception e)
+            {
+                Say("The ", " part did not stop in order: ", e);
+            }
+
+            _health.Ended(_number);
+        }
+
+        private void Recover()
+        {
+            try
+            {
+                _part.Recover();
+            }
+            catch (Exception e)
+            {
+                Say("The ", " part could not drop what was under way: ", e);
+            }
+        }
+
+        private void Say(string before, string after, Exception fault)
+        {
+            try
+            {
+                _log.Error(before + _part.Name + after + TextLine.Clean(fault.ToString() + " " + fault.StackTrace, FaultChars));
+            }
+            catch (Exception)
+            {
+                // No memory for the line: the fault counts all the same.
+            }
+        }
+    }
+}
