@@ -38,7 +38,7 @@ template <typename Call> HRESULT Repeat(CLR_RT_StackFrame &stack, CardStatus &st
 
 /// Begins a request, waits until it is done and gets its result. The ticket is the number that the call keeps.
 /// When the thread is aborted meanwhile, the CLR makes the call once more to say so, and the request is given up.
-template <typename Begin> HRESULT Request(CLR_RT_StackFrame &stack, CLR_INT32 &result, uint8_t *buffer, Begin begin)
+template <typename Begin> HRESULT MakeRequest(CLR_RT_StackFrame &stack, CLR_INT32 &result, uint8_t *buffer, Begin begin)
 {
     CLR_INT32 &ticket = Kept(stack, kAgain);
     if ((stack.m_flags & CLR_RT_StackFrame::c_CalledOnPop) != 0)
@@ -78,10 +78,10 @@ template <typename Begin> HRESULT Request(CLR_RT_StackFrame &stack, CLR_INT32 &r
 }
 
 /// A request whose result is what the managed call returns.
-template <typename Begin> HRESULT RequestAndReturn(CLR_RT_StackFrame &stack, uint8_t *buffer, Begin begin)
+template <typename Begin> HRESULT ReturnRequest(CLR_RT_StackFrame &stack, uint8_t *buffer, Begin begin)
 {
     CLR_INT32 result = 0;
-    const HRESULT hr = Request(stack, result, buffer, begin);
+    const HRESULT hr = MakeRequest(stack, result, buffer, begin);
     if (FAILED(hr))
     {
         return hr;

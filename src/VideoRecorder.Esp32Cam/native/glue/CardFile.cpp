@@ -21,7 +21,7 @@ HRESULT Methods::Open___STATIC__I4__STRING__VideoRecorderEsp32CamCardFileMode(CL
         return CLR_E_OUT_OF_RANGE;
     }
 
-    return RequestAndReturn(
+    return ReturnRequest(
         stack,
         nullptr,
         [=]() { return Card().BeginOpen(path, static_cast<CardFileMode>(mode)); });
@@ -110,7 +110,7 @@ HRESULT Methods::Read___STATIC__I4__I4__I8__SZARRAY_U1__I4__I4(CLR_RT_StackFrame
         return CLR_E_OUT_OF_RANGE;
     }
 
-    return RequestAndReturn(
+    return ReturnRequest(
         stack,
         bytes.first,
         [=]() { return Card().BeginRead(handle, position, bytes.count); });
@@ -125,7 +125,7 @@ HRESULT Methods::Truncate___STATIC__VideoRecorderEsp32CamCardStatus__I4__I8(CLR_
         return CLR_E_OUT_OF_RANGE;
     }
 
-    return RequestAndReturn(stack, nullptr, [=]() { return Card().BeginTruncate(handle, length); });
+    return ReturnRequest(stack, nullptr, [=]() { return Card().BeginTruncate(handle, length); });
 }
 
 HRESULT Methods::Sync___STATIC__VideoRecorderEsp32CamCardStatus__I4(CLR_RT_StackFrame &stack)
@@ -145,5 +145,5 @@ HRESULT Methods::Sync___STATIC__VideoRecorderEsp32CamCardStatus__I4(CLR_RT_Stack
 HRESULT Methods::Close___STATIC__VideoRecorderEsp32CamCardStatus__I4(CLR_RT_StackFrame &stack)
 {
     const CLR_INT32 handle = stack.Arg0().NumericByRef().s4;
-    return RequestAndReturn(stack, nullptr, [=]() { return Card().BeginClose(handle); });
+    return ReturnRequest(stack, nullptr, [=]() { return Card().BeginClose(handle); });
 }

@@ -24,7 +24,7 @@ template <typename Begin> HRESULT RequestForPath(CLR_RT_StackFrame &stack, Begin
 {
     const char *path = nullptr;
     const HRESULT hr = GetText(stack.Arg0(), path);
-    return FAILED(hr) ? hr : RequestAndReturn(stack, nullptr, [=]() { return begin(path); });
+    return FAILED(hr) ? hr : ReturnRequest(stack, nullptr, [=]() { return begin(path); });
 }
 
 } // namespace
@@ -101,7 +101,7 @@ HRESULT Methods::ReadFolder___STATIC__I4__I4__SZARRAY_U1(CLR_RT_StackFrame &stac
         return CLR_E_OUT_OF_RANGE;
     }
 
-    return RequestAndReturn(
+    return ReturnRequest(
         stack,
         bytes.first,
         [=]() { return Card().BeginReadFolder(handle, bytes.count); });
@@ -111,7 +111,7 @@ HRESULT Methods::CloseFolder___STATIC__VOID__I4(CLR_RT_StackFrame &stack)
 {
     const CLR_INT32 handle = stack.Arg0().NumericByRef().s4;
     CLR_INT32 result;
-    return Request(stack, result, nullptr, [=]() { return Card().BeginCloseFolder(handle); });
+    return MakeRequest(stack, result, nullptr, [=]() { return Card().BeginCloseFolder(handle); });
 }
 
 HRESULT Methods::CreateFolder___STATIC__VideoRecorderEsp32CamCardStatus__STRING(CLR_RT_StackFrame &stack)
