@@ -5,7 +5,7 @@ namespace VideoRecorder.Tests.Architecture;
 /// <summary>The contract assemblies hold what the board's code uses of nanoFramework: all of it, no more, and nothing of their own.</summary>
 public class ContractTests
 {
-    /// <summary>Where the lists are of another version than the package: small updates, with the same members.</summary>
+    /// <summary>Where the lists are of another version than the package: small updates.</summary>
     private static readonly Dictionary<string, string> ListVersions = new()
     {
         ["System.Net"] = "1.11.54.0",
@@ -14,6 +14,13 @@ public class ContractTests
         ["nanoFramework.Hardware.Esp32"] = "1.6.42.0",
         ["nanoFramework.TestFramework"] = "3.0.77.0",
     };
+
+    /// <summary>What the version of a package that is used has, and that of its list has not yet.</summary>
+    private static readonly string[] NewerThanTheLists =
+    [
+        "T:System.Security.Cryptography.CryptographicException",
+        "M:System.Security.Cryptography.CryptographicException.get_ErrorCode -> System.Int32",
+    ];
 
     public static TheoryData<string> Contracts => [.. NanoAssemblies.Contracts];
 
@@ -55,7 +62,7 @@ public class ContractTests
     [Trait("Needs", "NanoFrameworkApi")]
     public void Each_member_of_a_contract_assembly_is_one_of_nanoFramework(string name)
     {
-        string[] lines = ReadList(name);
+        string[] lines = [.. ReadList(name), .. NewerThanTheLists];
         CompiledAssembly contract = NanoAssemblies.Get(name);
         IEnumerable<string> members = contract.Types
             .SelectMany(type => contract.VisibleMembers(type).Select(member => member.Text).Prepend("T:" + contract.NameOf(type)));

@@ -7,6 +7,8 @@ public class SourceTests
 
     public static TheoryData<string> Folders => ["src", "tests", "samples"];
 
+    public static TheoryData<string> BoardFolders => [.. NanoAssemblies.Folders.Values];
+
     [Theory]
     [MemberData(nameof(Folders))]
     public void No_file_is_longer_than_a_reader_can_hold_in_the_head(string folder)
@@ -19,21 +21,22 @@ public class SourceTests
     }
 
     /// <summary>Partial classes are in files of the name "Type.Part.cs".</summary>
-    [Fact]
-    public void A_source_of_Core_is_named_after_its_type_and_lies_in_its_room()
+    [Theory]
+    [MemberData(nameof(BoardFolders))]
+    public void A_source_for_the_board_is_named_after_its_type_and_lies_in_its_room(string folder)
     {
-        IEnumerable<string> strangers = Repository.Files("src/VideoRecorder.Core", "*.cs")
+        IEnumerable<string> strangers = Repository.Files(folder, "*.cs")
             .Where(file => file != "Properties/AssemblyInfo.cs")
-            .Where(file => !IsAtHome(file, File.ReadAllText(Repository.PathOf("src/VideoRecorder.Core/" + file))));
+            .Where(file => !IsAtHome(Path.GetFileName(folder), file, File.ReadAllText(Repository.PathOf(folder + "/" + file))));
         Assert.Empty(strangers);
     }
 
-    private static bool IsAtHome(string file, string text)
+    private static bool IsAtHome(string project, string file, string text)
     {
         string room = file.Contains('/') ? "." + file[..file.LastIndexOf('/')].Replace('/', '.') : string.Empty;
         string type = file[(file.LastIndexOf('/') + 1)..].Split('.')[0];
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        return lines.Contains($"namespace VideoRecorder.Core{room}")
+        return lines.Contains($"namespace {project}{room}")
             && lines.Count(line => IsDeclaration(line, string.Empty)) == 1
             && lines.Any(line => IsDeclaration(line, " " + type));
     }
