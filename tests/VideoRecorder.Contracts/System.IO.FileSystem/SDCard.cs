@@ -1,6 +1,6 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    public class SDCard : global::System.IDisposable
+    public class SDCard
     {
         public SDCard(SDCardMmcParameters mmcParameters, CardDetectParameters cdParameters = null)
         {
@@ -16,7 +16,5 @@ namespace nanoFramework.System.IO.FileSystem
         public void Mount() => throw null;
 
         public void Unmount() => throw null;
-
-        public void Dispose() => throw null;
     }
 }

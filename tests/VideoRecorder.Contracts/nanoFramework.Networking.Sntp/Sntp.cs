@@ -2,19 +2,14 @@ namespace nanoFramework.Networking
 {
     public class Sntp
     {
+        private Sntp()
+        {
+        }
+
         public static string Server1
         {
             set => throw null;
         }
-
-        public static string Server2
-        {
-            set => throw null;
-        }
-
-        public static void Start() => throw null;
-
-        public static void Stop() => throw null;
 
         public static void UpdateNow() => throw null;
     }

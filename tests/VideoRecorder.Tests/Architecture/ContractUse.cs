@@ -21,6 +21,7 @@ internal sealed class ContractUse
         "System.ParamArrayAttribute",
         "System.UIntPtr", // for the length of an array
         "System.ValueType",
+        "System.Threading.Timeout", // its constant becomes a number
         "System.Reflection.AssemblyVersionAttribute",
         "System.Reflection.DefaultMemberAttribute",
         "System.Runtime.CompilerServices.ExtensionAttribute",

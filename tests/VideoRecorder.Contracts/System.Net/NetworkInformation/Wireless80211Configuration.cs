@@ -6,13 +6,27 @@ namespace System.Net.NetworkInformation
         {
         }
 
-        public string Ssid => throw null;
+        public string Ssid
+        {
+            get => throw null;
+            set => throw null;
+        }
 
-        public string Password => throw null;
+        public string Password
+        {
+            get => throw null;
+            set => throw null;
+        }
 
-        public ConfigurationOptions Options => throw null;
+        public ConfigurationOptions Options
+        {
+            get => throw null;
+            set => throw null;
+        }
 
         public static Wireless80211Configuration[] GetAllWireless80211Configurations() => throw null;
+
+        public void SaveConfiguration() => throw null;
 
         public enum ConfigurationOptions : byte
         {

@@ -6,6 +6,11 @@ namespace System.Threading
         {
         }
 
+        public ThreadPriority Priority
+        {
+            set => throw null;
+        }
+
         public void Start() => throw null;
 
         public static void Sleep(int millisecondsTimeout) => throw null;

@@ -1,7 +1,6 @@
 namespace Microsoft.Extensions.Logging
 {
-    public interface ILoggerFactory : System.IDisposable
+    public interface ILoggerFactory
     {
-        ILogger CreateLogger(string categoryName);
     }
 }

@@ -1,0 +1,81 @@
+namespace VideoRecorder.Board
+{
+    using VideoRecorder.Core.Recording;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Esp32Cam;
+
+    /// <summary>The OV2640. Its frames stay in native memory; <see cref="Esp32ClipFile"/> has them written from there.</summary>
+    public sealed class Esp32Camera : ICamera
+    {
+        private readonly int[] _facts = new int[Camera.FactCount];
+        private readonly int _clockHz;
+        private readonly int _frameBuffers;
+
+        /// <summary>Initializes a new instance of the <see cref="Esp32Camera"/> class.</summary>
+        /// <param name="clockHz">The clock that the sensor gets, in hertz.</param>
+        /// <param name="frameBuffers">How many frames it has memory for, if they are not too large.</param>
+        public Esp32Camera(int clockHz, int frameBuffers)
+        {
+            _clockHz = clockHz;
+            _frameBuffers = frameBuffers;
+        }
+
+        /// <summary>Gets the length of the frame that is held, in bytes.</summary>
+        internal int HeldLength { get; private set; }
+
+        /// <inheritdoc/>
+        public void Start(RecorderSettings settings)
+        {
+            int width = FrameSizes.Width(settings.FrameSize);
+            int height = FrameSizes.Height(settings.FrameSize);
+            CameraStatus status = Camera.Start(
+                width,
+                height,
+                settings.JpegQuality,
+                settings.FlipVertical,
+                settings.MirrorHorizontal,
+                FrameBuffers.Count(width, height, _frameBuffers),
+                _clockHz);
+            if (status != CameraStatus.Ok)
+            {
+                throw new CameraException(CameraWords.Describe(status));
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool TakeFrame(int timeoutMs, CameraFrame frame)
+        {
+            CameraStatus status = Camera.TakeFrame(timeoutMs, _facts);
+            if (status == CameraStatus.TimedOut)
+            {
+                return false;
+            }
+
+            if (status != CameraStatus.Ok)
+            {
+                throw new CameraException(CameraWords.Describe(status));
+            }
+
+            HeldLength = _facts[Camera.LengthAt];
+            frame.Length = HeldLength;
+            frame.Width = _facts[Camera.WidthAt];
+            frame.Height = _facts[Camera.HeightAt];
+
+            // Both enums count alike.
+            frame.Defect = (FrameDefect)_facts[Camera.FaultAt];
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public void ReleaseFrame()
+        {
+            Camera.ReleaseFrame();
+        }
+
+        /// <inheritdoc/>
+        public void Stop()
+        {
+            Camera.Stop();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+namespace VideoRecorder.Board
+{
+    using System;
+    using System.Threading;
+    using nanoFramework.System.IO.FileSystem;
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Esp32Cam;
+
+    /// <summary>
+    /// The SD card, in 1-bit mode. nanoFramework's driver mounts it; all else is done by the native card task. Nothing on the
+    /// board tells that a card was taken out: it counts as gone when it fails, and is mounted anew then.
+    /// </summary>
+    public sealed class Esp32Card : ICard
+    {
+        private const int BlockBytes = 4096;
+
+        // The first try after power on fails with some cards. Each blocks all threads, so there are more only at the start.
+        private const int FirstTries = 3;
+        private const int PauseMs = 250;
+
+        private readonly CardState _state = new CardState();
+        private readonly byte[] _block = new byte[BlockBytes];
+        private readonly long[] _space = new long[2];
+        private SDCard _slot;
+        private int _tries = FirstTries;
+
+        /// <inheritdoc/>
+        public void Mount()
+        {
+            if (!_state.IsMounted)
+            {
+                Unmount();
+                MountSlot();
+                _state.Check((int)CardVolume.Attach(Pins.CardDrive), "/");
+                _state.IsMounted = true;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void GetSpace(CardSpace space)
+        {
+            _state.Check((int)CardVolume.GetSpace(_space), "/");
+            space.TotalBytes = _space[CardVolume.TotalBytesAt];
+            space.FreeBytes = _space[CardVolume.FreeBytesAt];
+        }
+
+        /// <inheritdoc/>
+        public CardEntry[] List(string folder)
+        {
+            FolderEntries entries = new FolderEntries();
+            int handle = CardVolume.OpenFolder(Map(folder));
+            if (handle == (int)CardStatus.NotFound)
+            {
+                return entries.ToArray();
+            }
+
+            _state.Check(handle, folder);
+            try
+            {
+                int used = ReadBlock(handle, folder);
+                while (used > 0)
+                {
+                    if (!entries.Add(_block, used))
+                    {
+                        throw CardFault.Translate(CardStatus.Failed, folder);
+                    }
+
+                    used = ReadBlock(handle, folder);
+                }
+            }
+            finally
+            {
+                CardVolume.CloseFolder(handle);
+            }
+
+            return entries.ToArray();
+        }
+
+        /// <inheritdoc/>
+        public void CreateFolder(string folder)
+        {
+            CardStatus status = CardVolume.CreateFolder(Map(folder));
+            if (status != CardStatus.AlreadyExists)
+            {
+                _state.Check((int)status, folder);
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool DeleteFolder(string folder)
+        {
+            return Delete(folder);
+        }
+
+        /// <inheritdoc/>
+        public IClipFile Create(string path)
+        {
+            return OpenFile(path, CardFileMode.CreateNew);
+        }
+
+        /// <inheritdoc/>
+        public IClipFile Open(string path, bool forWriting)
+        {
+            return OpenFile(path, forWriting ? CardFileMode.Write : CardFileMode.Read);
+        }
+
+        /// <inheritdoc/>
+        public void Rename(string path, string newPath)
+        {
+            CardStatus status = CardVolume.Rename(Map(path), Map(newPath));
+            _state.Check((int)status, status == CardStatus.AlreadyExists ? newPath : path);
+        }
+
+        /// <inheritdoc/>
+        public bool Delete(string path)
+        {
+            CardStatus status = CardVolume.Delete(Map(path));
+            if (status == CardStatus.NotFound || status == CardStatus.NotEmpty)
+            {
+                return false;
+            }
+
+            _state.Check((int)status, path);
+            return true;
+        }
+
+        private static string Map(string path)
+        {
+            return CardPath.Map(Pins.CardDrive, path);
+        }
+
+        private int ReadBlock(int handle, string folder)
+        {
+            int used = CardVolume.ReadFolder(handle, _block);
+            _state.Check(used, folder);
+            return used;
+        }
+
+        private IClipFile OpenFile(string path, CardFileMode mode)
+        {
+            int handle = CardFile.Open(Map(path), mode);
+            _state.Check(handle, path);
+            Esp32ClipFile file = new Esp32ClipFile(_state, path, handle);
+            if (mode != CardFileMode.CreateNew)
+            {
+                file.ReadLength();
+            }
+
+            return file;
+        }
+
+        private void Unmount()
+        {
+            CardVolume.Detach();
+            try
+            {
+                if (_slot != null && _slot.IsMounted)
+                {
+                    _slot.Unmount();
+                }
+            }
+            catch (Exception)
+            {
+                // A card that is gone cannot be unmounted in order; mounting tells how it is.
+            }
+        }
+
+        private void MountSlot()
+        {
+            int tries = _tries;
+            _tries = 1;
+            for (int left = tries; left > 0; left--)
+            {
+                try
+                {
+                    if (_slot == null)
+                    {
+                        _slot = new SDCard(new SDCardMmcParameters { slotIndex = Pins.CardSlot, dataWidth = SDCard.SDDataWidth._1_bit });
+                    }
+
+                    _slot.Mount();
+                    return;
+                }
+                catch (OutOfMemoryException)
+                {
+                    throw;
+                }
+                catch (Exception)
+                {
+                    // All that the driver tells is that it did not work.
+                    Thread.Sleep(left > 1 ? PauseMs : 0);
+                }
+            }
+
+            throw new CardException(CardError.NotPresent, "no card, or it cannot be read: it must be FAT32, not exFAT");
+        }
+    }
+}

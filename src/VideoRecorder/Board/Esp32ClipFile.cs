@@ -1,0 +1,108 @@
+namespace VideoRecorder.Board
+{
+    using System;
+    using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Recording;
+    using VideoRecorder.Esp32Cam;
+
+    /// <summary>An open file of the card, which the native card task reads and writes. Used by one thread at a time.</summary>
+    public sealed class Esp32ClipFile : IClipFile
+    {
+        private readonly CardState _card;
+        private readonly string _path;
+        private readonly int _handle;
+        private bool _isClosed;
+
+        /// <summary>Initializes a new instance of the <see cref="Esp32ClipFile"/> class.</summary>
+        /// <param name="card">Learns when the card is gone.</param>
+        /// <param name="path">The path on the card, for messages.</param>
+        /// <param name="handle">The open file.</param>
+        public Esp32ClipFile(CardState card, string path, int handle)
+        {
+            _card = card;
+            _path = path;
+            _handle = handle;
+        }
+
+        /// <inheritdoc/>
+        public long Length { get; private set; }
+
+        /// <inheritdoc/>
+        public void Append(byte[] buffer, int offset, int count)
+        {
+            Check(CardFile.Append(_handle, buffer, offset, count));
+            Length += count;
+        }
+
+        /// <inheritdoc/>
+        public void AppendFrame(ICamera camera)
+        {
+            Esp32Camera own = camera as Esp32Camera;
+            if (own == null)
+            {
+                throw new ArgumentException("not the camera of this board");
+            }
+
+            Check(CardFile.AppendFrame(_handle));
+            Length += own.HeldLength;
+        }
+
+        /// <inheritdoc/>
+        public void Overwrite(long position, byte[] buffer, int offset, int count)
+        {
+            Check(CardFile.Overwrite(_handle, position, buffer, offset, count));
+        }
+
+        /// <inheritdoc/>
+        public int Read(long position, byte[] buffer, int offset, int count)
+        {
+            int read = CardFile.Read(_handle, position, buffer, offset, count);
+            _card.Check(read, _path);
+            return read;
+        }
+
+        /// <inheritdoc/>
+        public void Truncate(long length)
+        {
+            Check(CardFile.Truncate(_handle, length));
+            Length = length;
+        }
+
+        /// <inheritdoc/>
+        public void Sync()
+        {
+            Check(CardFile.Sync(_handle));
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+            if (!_isClosed)
+            {
+                _isClosed = true;
+                Check(CardFile.Close(_handle));
+            }
+        }
+
+        /// <summary>Asks for the length, which is counted from then on.</summary>
+        /// <exception cref="Core.Storage.CardException">The card fails; the file is closed then.</exception>
+        internal void ReadLength()
+        {
+            Length = CardFile.GetLength(_handle);
+            if (Length < 0)
+            {
+                _isClosed = true;
+                CardFile.Close(_handle);
+                _card.Check((int)Length, _path);
+            }
+        }
+
+        private void Check(CardStatus status)
+        {
+            if (status != CardStatus.Ok)
+            {
+                _card.Check((int)status, _path);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public abstract class MethodInfo
+    {
+        private MethodInfo()
+        {
+        }
+    }
+}

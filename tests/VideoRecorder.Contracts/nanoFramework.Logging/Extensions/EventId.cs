@@ -1,0 +1,6 @@
+namespace Microsoft.Extensions.Logging
+{
+    public struct EventId
+    {
+    }
+}
