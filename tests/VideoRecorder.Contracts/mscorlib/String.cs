@@ -53,6 +53,10 @@ namespace System
 
         public string Trim() => throw null;
 
+        public String(char[] value)
+        {
+        }
+
         public String(char c, int count)
         {
         }
