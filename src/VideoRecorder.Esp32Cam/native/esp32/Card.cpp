@@ -1,6 +1,6 @@
 // The card's file system: FatFs, on the card that nanoFramework's SDCard has mounted.
 
-#include "CardPort.h"
+#include "../portable/CardPort.h"
 
 #include <cstring>
 

@@ -1,6 +1,6 @@
 // The TCP connections of lwIP.
 
-#include "SocketPort.h"
+#include "../portable/SocketPort.h"
 
 #include <lwip/priv/tcp_priv.h>
 #include <lwip/tcpip.h>

@@ -5,7 +5,7 @@
 #include <esp_task_wdt.h>
 
 #include "../glue/Platform.h"
-#include "Status.h"
+#include "../portable/Status.h"
 
 namespace videorecorder
 {
