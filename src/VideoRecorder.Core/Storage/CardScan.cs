@@ -4,8 +4,8 @@ namespace VideoRecorder.Core.Storage
     using VideoRecorder.Core.Status;
 
     /// <summary>
-    /// The one scan of the card after boot: finds the clips of earlier boots, a folder at each step, in recording
-    /// order. Files that are not clips of ours are passed over and never touched. Empty folders are removed, but the
+    /// The one scan of the card after boot: finds the clips of earlier boots, a folder and then some of its clips at
+    /// each step, in recording order. Files that are not clips of ours are passed over and never touched. Empty folders are removed, but the
     /// highest one stays: it is the counter from which the next folder gets its number.
     /// </summary>
     public sealed class CardScan
@@ -13,12 +13,17 @@ namespace VideoRecorder.Core.Storage
         // The smallest clip has the header block and one chunk; what is smaller was cut short.
         private const long SmallestClip = 520;
 
+        // Entering so many takes a board about as long as reading the names of a folder.
+        private const int ClipsPerStep = 50;
+
         private readonly ICard _card;
         private readonly SharedState _state;
         private readonly ClipCreator _creator;
         private readonly RecorderLog _log;
         private int[] _folders;
+        private FolderListing _listing;
         private int _next;
+        private int _added;
         private int _failed;
         private int _beyond;
 
@@ -39,12 +44,13 @@ namespace VideoRecorder.Core.Storage
         public void Reset()
         {
             _folders = null;
+            _listing = null;
             _next = 0;
             _failed = 0;
             _beyond = 0;
         }
 
-        /// <summary>Scans one folder.</summary>
+        /// <summary>Reads one folder, or enters some of its clips.</summary>
         /// <returns><see langword="false"/> when the scan was complete before.</returns>
         /// <exception cref="CardException">The card is gone, or has no readable folder of clips.</exception>
         public bool Step()
@@ -54,7 +60,11 @@ namespace VideoRecorder.Core.Storage
                 return false;
             }
 
-            if (_folders == null)
+            if (_listing != null)
+            {
+                AddSome();
+            }
+            else if (_folders == null)
             {
                 _folders = FindFolders();
             }
@@ -107,7 +117,7 @@ namespace VideoRecorder.Core.Storage
                 CardEntry[] entries = _card.List(ClipName.FolderPath(folder));
                 if (entries.Length > 0)
                 {
-                    AddAll(new FolderListing(folder, entries));
+                    Begin(new FolderListing(folder, entries));
                 }
                 else if (folder != _creator.CurrentFolder)
                 {
@@ -134,15 +144,28 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
-        private void AddAll(FolderListing listing)
+        private void Begin(FolderListing listing)
         {
             listing.JoinRenamed(_card);
-            for (int i = 0; i < listing.Count; i++)
+            _listing = listing;
+            _added = 0;
+        }
+
+        private void AddSome()
+        {
+            int left = _listing.Count - _added;
+            int end = _added + (left < ClipsPerStep ? left : ClipsPerStep);
+            for (; _added < end; _added++)
             {
-                if (!_state.ClipFound(listing.NameOf(i), listing.SizeOf(i), StateOf(listing, i)))
+                if (!_state.ClipFound(_listing.NameOf(_added), _listing.SizeOf(_added), StateOf(_listing, _added)))
                 {
                     _beyond++;
                 }
+            }
+
+            if (left <= ClipsPerStep)
+            {
+                _listing = null;
             }
         }
 
