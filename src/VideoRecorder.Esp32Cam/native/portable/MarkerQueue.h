@@ -45,8 +45,9 @@ public:
 
 private:
     Marker *memory_ = nullptr;
-    uint32_t added_ = 0;
-    uint32_t removed_ = 0;
+    // They wrap soon: what would go wrong then is seen at once.
+    uint32_t added_ = 0U - kCapacity;
+    uint32_t removed_ = 0U - kCapacity;
 };
 
 } // namespace videorecorder

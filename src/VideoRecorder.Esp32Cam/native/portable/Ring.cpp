@@ -9,6 +9,10 @@ void Ring::Use(uint8_t *memory, uint32_t capacity)
 {
     memory_ = memory;
     capacity_ = capacity;
+
+    // The counters wrap after one round already, and not only after 4 GB, where nobody would see what goes wrong.
+    written_.store(0U - capacity, std::memory_order_relaxed);
+    taken_.store(0U - capacity, std::memory_order_relaxed);
 }
 
 uint32_t Ring::Write(const uint8_t *bytes, uint32_t count)
