@@ -123,26 +123,17 @@ void StreamWriter::WriteBlock()
         status = CardStatus::Full;
     }
 
-    {
-        Guard guard(state_.mutex);
-        state_.files[file_].onCard += written < 0 ? 0 : written;
-        state_.ring.Drop(count_);
-    }
-
-    End(status);
+    End(status, written < 0 ? 0 : written);
 }
 
 void StreamWriter::DoMarker()
 {
     // The oldest marker is not touched by anyone else.
     const Marker &marker = state_.markers.GetFirst();
-    const CardStatus status = marker.isSync ? port_.Sync(file_) : WriteOver(marker);
-    {
-        Guard guard(state_.mutex);
-        state_.markers.RemoveFirst();
-    }
-
-    End(status);
+    count_ = 0;
+    End(marker.isSync ? port_.Sync(file_) : WriteOver(marker), 0);
+    Guard guard(state_.mutex);
+    state_.markers.RemoveFirst();
 }
 
 CardStatus StreamWriter::WriteOver(const Marker &marker)
@@ -158,12 +149,15 @@ CardStatus StreamWriter::WriteOver(const Marker &marker)
     return static_cast<uint32_t>(written) < marker.count ? CardStatus::Failed : CardStatus::Ok;
 }
 
-void StreamWriter::End(CardStatus status)
+// What leaves the ring and the free space that it costs change in one moment, so that their difference is always right.
+void StreamWriter::End(CardStatus status, int32_t written)
 {
     CardSpace space;
     const bool isKnown = port_.GetKnownSpace(&space);
     Guard guard(state_.mutex);
     state_.busySinceMs = CardState::kNotBusy;
+    state_.files[file_].onCard += written;
+    state_.ring.Drop(count_);
     if (status != CardStatus::Ok)
     {
         state_.Fail(file_, status);

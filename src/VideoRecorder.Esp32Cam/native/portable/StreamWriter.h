@@ -37,7 +37,7 @@ private:
     void WriteBlock();
     void DoMarker();
     CardStatus WriteOver(const Marker &marker);
-    void End(CardStatus status);
+    void End(CardStatus status, int32_t written);
 
     CardState &state_;
     CardPort &port_;
