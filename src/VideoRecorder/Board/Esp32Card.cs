@@ -33,6 +33,9 @@ namespace VideoRecorder.Board
                 Unmount();
                 MountSlot();
                 _state.Check((int)CardVolume.Attach(Pins.CardDrive), "/");
+
+                // nanoFramework's driver takes the letter of the drive for a folder of the card, which is to be made once.
+                CreateFolder("/");
                 _state.IsMounted = true;
             }
         }
