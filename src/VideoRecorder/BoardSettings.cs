@@ -12,7 +12,7 @@ namespace VideoRecorder
         /// <summary>Gets or sets a value indicating whether the watchdog resets a board that stands still.</summary>
         public bool EnableWatchdog { get; set; }
 
-        /// <summary>Gets or sets how often a part may fail in a row before the board starts again: 1 to 1000.</summary>
+        /// <summary>Gets or sets how often a part may fail, without a quiet minute in between, before the board starts again: 1 to 1000.</summary>
         public int MaxFaultsInARow { get; set; }
     }
 }

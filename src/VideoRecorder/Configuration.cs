@@ -118,7 +118,7 @@ namespace VideoRecorder
         /// <summary>The watchdog resets a board that stands still: true or false; never while a debugger is attached.</summary>
         public const bool EnableWatchdog = true;
 
-        /// <summary>Faults in a row of one part, after which the board starts again: 1 to 1000.</summary>
+        /// <summary>Faults of one part without a quiet minute in between, after which the board starts again: 1 to 1000.</summary>
         public const int MaxFaultsInARow = 20;
 
         /// <summary>Makes the settings of the recorder and those of the board, with what Configuration.Local.cs changes.</summary>

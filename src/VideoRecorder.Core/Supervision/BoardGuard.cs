@@ -14,7 +14,7 @@ namespace VideoRecorder.Core.Supervision
 
         /// <summary>Initializes a new instance of the <see cref="BoardGuard"/> class.</summary>
         /// <param name="health">How the parts are.</param>
-        /// <param name="maxFaults">How often a part may fail in a row.</param>
+        /// <param name="maxFaults">How often a part may fail without a quiet minute.</param>
         /// <param name="log">The log.</param>
         public BoardGuard(PartHealth health, int maxFaults, RecorderLog log)
         {
@@ -47,7 +47,7 @@ namespace VideoRecorder.Core.Supervision
             else if (failing != 0)
             {
                 _log.Error("The board starts again, because " + PartNumbers.Describe(failing) + " failed more than "
-                    + _maxFaults.ToString() + " times in a row. If this comes back, send this log with a report");
+                    + _maxFaults.ToString() + " times without a quiet minute. If this comes back, send this log with a report");
             }
 
             return Culprits == 0;

@@ -6,9 +6,13 @@ namespace VideoRecorder.Core.Supervision
     /// </summary>
     public sealed class PartHealth
     {
+        // A part that failed is forgiven after so long without another fault; a good step alone may just have had nothing to do.
+        private const int CalmMs = 60000;
+
         private readonly object _lock = new object();
         private readonly PartLimits _limits;
         private readonly long[] _signDueAt = new long[PartNumbers.Count];
+        private readonly long[] _forgivenAt = new long[PartNumbers.Count];
         private readonly int[] _faults = new int[PartNumbers.Count];
         private bool _isStopping;
         private int _ended;
@@ -51,7 +55,11 @@ namespace VideoRecorder.Core.Supervision
         {
             lock (_lock)
             {
-                _faults[part] = 0;
+                if (nowMs >= _forgivenAt[part])
+                {
+                    _faults[part] = 0;
+                }
+
                 _signDueAt[part] = nowMs + waitMs + _limits.Of(part);
             }
         }
@@ -65,6 +73,7 @@ namespace VideoRecorder.Core.Supervision
             lock (_lock)
             {
                 _faults[part]++;
+                _forgivenAt[part] = nowMs + CalmMs;
                 _signDueAt[part] = nowMs + waitMs + _limits.Of(part);
             }
         }
@@ -106,7 +115,7 @@ namespace VideoRecorder.Core.Supervision
             return still;
         }
 
-        /// <summary>Finds the parts that have failed too often in a row.</summary>
+        /// <summary>Finds the parts that have failed too often, without a quiet minute in between.</summary>
         /// <param name="most">How often they may.</param>
         /// <returns>A bit for each.</returns>
         public int FindFailing(int most)

@@ -109,7 +109,7 @@ namespace VideoRecorder.Board
             // From now on the driver tries this network by itself, also after a failure.
             _mustJoin = false;
             bool isJoined = status == WifiConnectionStatus.Success;
-            bool isConnected = isJoined ? WaitUntilConnected(end) : IsConnected;
+            bool isConnected = isJoined && WaitUntilConnected(end);
             LastError = isConnected ? string.Empty : isJoined ? LinkWords.NoAddress : LinkWords.Describe(status);
             return isConnected;
         }
