@@ -63,7 +63,8 @@ if(NOT TARGET videorecorder_camera)
 
     # What the component's own Kconfig would have set. The control bus (SCCB) uses the older I2C driver, like
     # nanoFramework: ESP-IDF stops at boot when both drivers are linked. Port 1, as port 0 is nanoFramework's first bus.
-    # The driver's task runs on core 0: the CLR is on core 1.
+    # The driver's task runs on core 0: the CLR is on core 1. A frame buffer has 8 KB above the driver's own measure, which
+    # is a fifth of a byte for each pixel: that is too little for the smallest pictures, and frames that do not fit are lost.
     target_compile_definitions(videorecorder_camera PRIVATE
         ${VideoRecorder.Esp32Cam_NO_CONVERSIONS}
         CONFIG_OV2640_SUPPORT=1
@@ -73,7 +74,7 @@ if(NOT TARGET videorecorder_camera)
         CONFIG_CAMERA_CORE0=1
         CONFIG_CAMERA_TASK_STACK_SIZE=4096
         CONFIG_CAMERA_DMA_BUFFER_SIZE_MAX=8192
-        CONFIG_CAMERA_JPEG_MODE_FRAME_SIZE_AUTO=1)
+        "CONFIG_CAMERA_JPEG_MODE_FRAME_SIZE=(cam_obj->width*cam_obj->height/5+8192)")
 
     # Compiled as ESP-IDF compiles its components.
     idf_build_get_property(videorecorder_definitions COMPILE_DEFINITIONS GENERATOR_EXPRESSION)

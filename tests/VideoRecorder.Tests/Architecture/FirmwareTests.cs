@@ -152,6 +152,15 @@ public partial class FirmwareTests
         Assert.All(names, name => Assert.Matches($@"\b{name}\b", list));
     }
 
+    [Fact]
+    public void The_room_for_a_frame_is_the_same_for_the_driver_and_for_the_check_of_memory()
+    {
+        string check = Read($"{Native}/esp32/Camera.cpp");
+        string perByte = Regex.Match(check, @"kPixelsPerByte = (\d+);").Groups[1].Value;
+        string extra = Regex.Match(check, @"kFrameExtraBytes = (\d+);").Groups[1].Value;
+        Assert.Contains($"(cam_obj->width*cam_obj->height/{perByte}+{extra})", Module, StringComparison.Ordinal);
+    }
+
     private static (string Name, int Address, int Size)[] FlashParts(string text, Regex line) =>
         [.. line.Matches(text).Select(match => (match.Groups[1].Value, Convert.ToInt32(match.Groups[2].Value, 16), Convert.ToInt32(match.Groups[3].Value, 16)))];
 

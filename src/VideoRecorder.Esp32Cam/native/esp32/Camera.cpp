@@ -23,8 +23,10 @@ constexpr int kControlPort = 1;
 // The largest size of the OV2640.
 constexpr int kLargestSize = FRAMESIZE_UXGA;
 
-// As the driver allocates them: a fifth of a byte for each pixel, and 8 buffers of 4 KB that the pixels pass.
+// As the driver allocates them, with the settings in firmware/: a fifth of a byte for each pixel and 8 KB more, and
+// 8 buffers of 4 KB that the pixels pass.
 constexpr size_t kPixelsPerByte = 5;
+constexpr size_t kFrameExtraBytes = 8192;
 constexpr size_t kPassageBytes = 8 * 4096;
 
 bool FindSize(int width, int height, framesize_t *size)
@@ -44,7 +46,8 @@ bool FindSize(int width, int height, framesize_t *size)
 // The driver answers a plain failure when memory is short; so this is found out before.
 bool HasMemoryFor(const CameraSettings &settings)
 {
-    const size_t frame = static_cast<size_t>(settings.width) * static_cast<size_t>(settings.height) / kPixelsPerByte;
+    const size_t pixels = static_cast<size_t>(settings.width) * static_cast<size_t>(settings.height);
+    const size_t frame = pixels / kPixelsPerByte + kFrameExtraBytes;
     return heap_caps_get_free_size(MALLOC_CAP_SPIRAM) >= frame * static_cast<size_t>(settings.frameBuffers) &&
            heap_caps_get_largest_free_block(MALLOC_CAP_SPIRAM) >= frame &&
            heap_caps_get_largest_free_block(MALLOC_CAP_DMA) >= kPassageBytes;
