@@ -10,7 +10,6 @@ public class ContractTests
     {
         ["System.Net"] = "1.11.54.0",
         ["System.Device.Wifi"] = "1.5.147.0",
-        ["System.Threading"] = "1.1.52.0",
         ["nanoFramework.Hardware.Esp32"] = "1.6.42.0",
         ["nanoFramework.TestFramework"] = "3.0.77.0",
     };

@@ -1,6 +1,0 @@
-namespace System.Threading
-{
-    public struct CancellationToken
-    {
-    }
-}

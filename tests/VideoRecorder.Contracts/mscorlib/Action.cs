@@ -1,4 +1,0 @@
-namespace System
-{
-    public delegate void Action();
-}

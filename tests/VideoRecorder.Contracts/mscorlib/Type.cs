@@ -1,7 +1,0 @@
-namespace System
-{
-    public abstract class Type
-    {
-        public static Type GetTypeFromHandle(RuntimeTypeHandle handle) => throw null;
-    }
-}
