@@ -30,6 +30,7 @@ Clock &Clock::Get()
 
 void Clock::BeginVirtual()
 {
+    WaitForTasks(); // the last ones of the test before may be about to end
     std::lock_guard<std::mutex> lock(mutex_);
     isVirtual_ = true;
     running_ = 1;

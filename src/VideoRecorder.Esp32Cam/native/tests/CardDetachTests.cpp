@@ -1,0 +1,173 @@
+// Detaching, attaching again, and the restart of the CLR, whatever is under way.
+#include "CardTest.h"
+
+using namespace videorecorder;
+
+namespace
+{
+
+class ADetach : public CardTest
+{
+};
+
+} // namespace
+
+TEST_F(ADetach, Closes_all_files_and_folders)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    client.Append(handle, MakeBytes(100));
+    EXPECT_GE(client.Finish(worker.BeginOpenFolder("D:\\")), 0);
+    EXPECT_EQ(CardStatus::Ok, client.Detach());
+    EXPECT_EQ(0, card.GetOpenCount());
+    EXPECT_EQ(CardStatus::Ok, client.Detach()) << "once more does nothing";
+}
+
+TEST_F(ADetach, Leaves_every_call_with_NotPresent)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    const int32_t folder = client.Finish(worker.BeginOpenFolder("D:\\"));
+    client.Append(handle, MakeBytes(100));
+    EXPECT_EQ(CardStatus::Ok, client.Detach());
+
+    Bytes bytes;
+    CardSpace space;
+    std::vector<std::string> names;
+    EXPECT_EQ(CardStatus::NotPresent, client.Append(handle, MakeBytes(10)));
+    EXPECT_EQ(CardStatus::NotPresent, client.Overwrite(handle, 0, MakeBytes(10)));
+    EXPECT_EQ(CardStatus::NotPresent, client.Sync(handle));
+    EXPECT_EQ(CardStatus::NotPresent, client.Truncate(handle, 0));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), client.Read(handle, 0, 10, &bytes));
+    EXPECT_EQ(static_cast<int64_t>(CardStatus::NotPresent), worker.GetLength(handle));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), client.Open("D:\\b.avi"));
+    EXPECT_EQ(CardStatus::NotPresent, client.GetSpace(&space));
+    EXPECT_EQ(CardStatus::NotPresent, client.List("D:\\", 512, &names));
+    EXPECT_EQ(CardStatus::NotPresent, client.CreateFolder("D:\\x"));
+    EXPECT_EQ(CardStatus::NotPresent, client.Delete("D:\\x"));
+    EXPECT_EQ(CardStatus::NotPresent, client.Rename("D:\\x", "D:\\y"));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), worker.BeginReadFolder(folder, 512));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), worker.BeginCloseFolder(folder));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::NotValid), worker.BeginCloseFolder(folder));
+    EXPECT_EQ(CardStatus::NotPresent, client.Close(handle));
+    EXPECT_EQ(CardStatus::NotValid, client.Close(handle));
+}
+
+TEST_F(ADetach, Leaves_old_handles_dead_after_an_attach)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    client.Append(handle, MakeBytes(100));
+    client.Detach();
+    EXPECT_EQ(CardStatus::Ok, client.Attach());
+    EXPECT_EQ(CardStatus::NotPresent, client.Append(handle, MakeBytes(10)));
+    const int32_t next = client.Open("D:\\b.avi");
+    EXPECT_EQ(CardStatus::Ok, client.Append(next, MakeBytes(10)));
+    EXPECT_EQ(CardStatus::NotPresent, client.Close(handle));
+    EXPECT_EQ(CardStatus::Ok, client.Close(next));
+}
+
+TEST_F(ADetach, Asks_for_the_space_anew_afterwards)
+{
+    CardSpace space;
+    client.GetSpace(&space);
+    client.Detach();
+    card.SetCapacity(12345);
+    client.Attach();
+    EXPECT_EQ(CardStatus::Ok, client.GetSpace(&space));
+    EXPECT_EQ(12345, space.totalBytes);
+}
+
+TEST_F(ADetach, Lets_what_is_under_way_end_and_refuses_what_waits)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    card.StallNextWrites(2000);
+    client.Append(handle, MakeBytes(400000));
+    const int32_t closing = worker.BeginClose(handle);
+    const int32_t opening = worker.BeginOpen("D:\\b.avi", CardFileMode::CreateNew);
+    const int32_t folder = worker.BeginOpenFolder("D:\\");
+    const int32_t deleting = worker.BeginDelete("D:\\x");
+    Clock::Get().Sleep(10);
+    const int64_t before = NowMs();
+    EXPECT_EQ(CardStatus::Ok, client.Detach());
+    EXPECT_LE(NowMs() - before, 2000);
+    for (const int32_t ticket : {closing, opening, folder, deleting})
+    {
+        EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), worker.Take(ticket));
+    }
+
+    EXPECT_EQ(0, card.GetOpenCount());
+    EXPECT_FALSE(card.HasFile("/D/b.avi"));
+    EXPECT_EQ(16384U, card.GetFile("/D/a.avi").size());
+    client.Attach();
+    for (int file = 0; file < kMaxFiles; ++file)
+    {
+        EXPECT_GE(client.Open("D:\\" + std::to_string(file)), 0) << "all handles are free";
+    }
+}
+
+TEST_F(ADetach, Waits_for_a_card_that_hangs_but_not_for_ever)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    card.Hang();
+    client.Append(handle, MakeBytes(100000));
+    Clock::Get().Sleep(10);
+    const int64_t before = NowMs();
+    EXPECT_EQ(CardStatus::Ok, client.Detach());
+    EXPECT_GE(NowMs() - before, CardWorker::kDetachMs);
+    EXPECT_LE(NowMs() - before, CardWorker::kDetachMs + kAskAgainMs);
+    EXPECT_EQ(CardStatus::NotPresent, client.Append(handle, MakeBytes(1)));
+    EXPECT_EQ(CardStatus::TimedOut, client.Attach());
+    EXPECT_EQ(CardStatus::NotPresent, client.Close(handle));
+
+    card.LetGo();
+    Clock::Get().Sleep(10);
+    EXPECT_EQ(CardStatus::Ok, client.Attach()) << "the card's task is through";
+    EXPECT_EQ(0, card.GetOpenCount());
+    EXPECT_GE(client.Open("D:\\b.avi"), 0);
+}
+
+TEST_F(ADetach, Gives_the_memory_of_the_ring_to_no_one_else)
+{
+    for (int round = 0; round < 50; ++round)
+    {
+        const int32_t handle = client.Open("D:\\" + std::to_string(round));
+        ASSERT_EQ(CardStatus::Ok, client.Append(handle, MakeBytes(30000)));
+        ASSERT_EQ(CardStatus::Ok, client.Detach());
+        ASSERT_EQ(CardStatus::NotPresent, client.Close(handle));
+        ASSERT_EQ(CardStatus::Ok, client.Attach());
+    }
+}
+
+TEST_F(ADetach, Of_a_restarted_CLR_forgets_all_handles_and_tickets)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    client.Append(handle, MakeBytes(100000));
+    const int32_t ticket = worker.BeginOpen("D:\\b.avi", CardFileMode::CreateNew);
+    worker.StopNow(5000);
+    EXPECT_EQ(0, card.GetOpenCount());
+    worker.StopNow(5000);
+
+    EXPECT_EQ(CardStatus::Ok, client.Attach());
+    EXPECT_EQ(CardStatus::NotValid, client.Append(handle, MakeBytes(1)));
+    EXPECT_EQ(static_cast<int32_t>(CardStatus::TimedOut), worker.Take(ticket));
+    for (int file = 0; file < kMaxFiles; ++file)
+    {
+        EXPECT_GE(client.Open("D:\\new" + std::to_string(file)), 0);
+    }
+}
+
+TEST_F(ADetach, Of_a_restarted_CLR_with_a_card_that_hangs_is_finished_later)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    card.Hang();
+    client.Append(handle, MakeBytes(100000));
+    worker.BeginDelete("D:\\x");
+    Clock::Get().Sleep(10);
+    const int64_t before = NowMs();
+    worker.StopNow(5000);
+    EXPECT_EQ(5000, NowMs() - before);
+    card.LetGo();
+    Clock::Get().Sleep(10);
+    EXPECT_EQ(CardStatus::Ok, client.Attach());
+    EXPECT_EQ(CardStatus::NotValid, client.Close(handle));
+    EXPECT_EQ(0, card.GetOpenCount());
+    EXPECT_GE(client.Open("D:\\b.avi"), 0);
+}
