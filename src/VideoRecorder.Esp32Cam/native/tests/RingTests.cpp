@@ -22,9 +22,10 @@ struct SmallRing
 
     Bytes Take(uint32_t count)
     {
-        Bytes bytes(count);
+        Bytes bytes(count + 1); // never without memory
         ring.Peek(bytes.data(), count);
         ring.Drop(count);
+        bytes.pop_back();
         return bytes;
     }
 

@@ -157,7 +157,7 @@ int32_t FakeCard::Read(int file, int64_t position, uint8_t *bytes, uint32_t coun
     const Bytes &content = files_[open_[file]].bytes;
     const size_t from = std::min(content.size(), static_cast<size_t>(position));
     const size_t read = std::min<size_t>(count, content.size() - from);
-    std::memcpy(bytes, content.data() + from, read);
+    std::copy_n(content.begin() + static_cast<int64_t>(from), read, bytes);
     return static_cast<int32_t>(read);
 }
 
