@@ -2,11 +2,21 @@ namespace System.IO
 {
     public class Stream : IDisposable
     {
+        public virtual long Length => throw null;
+
+        public virtual int ReadTimeout
+        {
+            set => throw null;
+        }
+
+        public virtual int WriteTimeout
+        {
+            set => throw null;
+        }
+
         public virtual void Close() => throw null;
 
         public void Dispose() => throw null;
-
-        public virtual void Flush() => throw null;
 
         public virtual int Read(byte[] buffer, int offset, int count) => throw null;
 

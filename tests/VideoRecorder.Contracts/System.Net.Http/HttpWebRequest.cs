@@ -19,11 +19,6 @@ namespace System.Net
             set => throw null;
         }
 
-        public bool AllowWriteStreamBuffering
-        {
-            set => throw null;
-        }
-
         public X509Certificate HttpsAuthentCert
         {
             set => throw null;

@@ -2,11 +2,9 @@ namespace System.Net
 {
     public class WebException : InvalidOperationException
     {
-        public WebException(string message)
-            : base(message)
+        private WebException()
+            : base(null)
         {
         }
-
-        public WebExceptionStatus Status => throw null;
     }
 }

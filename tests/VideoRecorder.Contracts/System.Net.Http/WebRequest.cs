@@ -17,18 +17,11 @@ namespace System.Net
             set => throw null;
         }
 
-        public virtual int Timeout
-        {
-            set => throw null;
-        }
-
         public virtual WebHeaderCollection Headers => throw null;
 
         public static WebRequest Create(string requestUriString) => throw null;
 
         public virtual System.IO.Stream GetRequestStream() => throw null;
-
-        public virtual WebResponse GetResponse() => throw null;
 
         public void Dispose() => throw null;
     }

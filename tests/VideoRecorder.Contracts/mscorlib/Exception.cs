@@ -15,5 +15,7 @@ namespace System
         public virtual string StackTrace => throw null;
 
         public override string ToString() => throw null;
+
+        public Exception InnerException => throw null;
     }
 }

@@ -1,6 +1,0 @@
-namespace System.Net
-{
-    public enum HttpStatusCode
-    {
-    }
-}

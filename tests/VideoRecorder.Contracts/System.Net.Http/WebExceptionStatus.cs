@@ -1,7 +1,0 @@
-namespace System.Net
-{
-    public enum WebExceptionStatus
-    {
-        Timeout = 14,
-    }
-}

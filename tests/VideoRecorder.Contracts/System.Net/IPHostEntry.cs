@@ -1,0 +1,9 @@
+namespace System.Net
+{
+    public class IPHostEntry
+    {
+        private IPHostEntry()
+        {
+        }
+    }
+}

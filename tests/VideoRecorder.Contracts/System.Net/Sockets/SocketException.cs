@@ -1,0 +1,11 @@
+namespace System.Net.Sockets
+{
+    public class SocketException : Exception
+    {
+        private SocketException()
+        {
+        }
+
+        public int ErrorCode => throw null;
+    }
+}
