@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    public class Stream : IDisposable
+    public class Stream
     {
         public virtual long Length => throw null;
 
@@ -15,8 +15,6 @@ namespace System.IO
         }
 
         public virtual void Close() => throw null;
-
-        public void Dispose() => throw null;
 
         public virtual int Read(byte[] buffer, int offset, int count) => throw null;
 

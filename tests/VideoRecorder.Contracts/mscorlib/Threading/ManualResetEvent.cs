@@ -7,7 +7,5 @@ namespace System.Threading
         }
 
         public bool Set() => throw null;
-
-        public bool Reset() => throw null;
     }
 }

@@ -1,0 +1,81 @@
+namespace VideoRecorder
+{
+    using System;
+    using System.Diagnostics;
+    using System.Threading;
+    using nanoFramework.Runtime.Native;
+    using VideoRecorder.Board;
+    using VideoRecorder.Core;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+
+    /// <summary>Puts the ESP32-CAM together and runs the recorder on it.</summary>
+    public static class Program
+    {
+        private const string BoardName = "ESP32-CAM";
+        private const int PauseBeforeRestartMs = 10000;
+
+        /// <summary>Runs for ever.</summary>
+        public static void Main()
+        {
+            Esp32Log log = new Esp32Log();
+            try
+            {
+                Run(log);
+            }
+            catch (Exception e)
+            {
+                Say(log, e);
+            }
+
+            // Whatever has failed: where nobody is debugging, a board that starts again is better than one that stands.
+            Thread.Sleep(Debugger.IsAttached ? Timeout.Infinite : PauseBeforeRestartMs);
+            Power.RebootDevice(RebootOption.NormalReboot);
+        }
+
+        private static void Run(Esp32Log log)
+        {
+            BoardSettings board = new BoardSettings();
+            RecorderSettings settings = Configuration.Create(board);
+            Esp32Clock clock = new Esp32Clock(settings.NtpServer);
+            Esp32Led led = new Esp32Led();
+            SettingProblem[] problems = BoardSettingsCheck.Check(settings, board);
+            if (problems.Length > 0)
+            {
+                new RefusedStart(problems, led, clock, log).Run();
+            }
+
+            // Before anything captures: what is new in here goes to the internal flash.
+            Esp32Link link = new Esp32Link(settings, log);
+            link.Prepare();
+            RecorderParts parts = new RecorderParts(settings, new Core.Board
+            {
+                Name = BoardName,
+                ResetReason = ResetWords.Describe(Esp32Cam.Watchdog.GetResetReason(), Esp32Cam.Watchdog.GetLastNote()),
+                Seed = new Random().Next(),
+                Camera = new Esp32Camera(board.CameraClockHz, board.CameraFrameBuffers),
+                Card = new Esp32Card(),
+                Clock = clock,
+                Link = link,
+                Transport = new HttpTransport(settings.CaCertificate),
+                Led = led,
+                Log = log,
+            });
+            parts.Announce();
+            MemoryReport.Write(parts.Log);
+            new Supervisor(parts, clock, Timing.Limits(settings), board).Run();
+        }
+
+        private static void Say(Esp32Log log, Exception fault)
+        {
+            try
+            {
+                log.Write(LogLevel.Error, "The board could not start, and starts again in 10 s: " + fault.ToString() + " " + fault.StackTrace);
+            }
+            catch (Exception)
+            {
+                // No memory for the line.
+            }
+        }
+    }
+}
