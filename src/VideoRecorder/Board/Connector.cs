@@ -21,6 +21,12 @@ namespace VideoRecorder.Board
         /// <summary>So much before the native deadline a connection is given up, lest the deadline close others for it.</summary>
         private const int MarginMs = 100;
 
+        /// <summary>How long a handshake that the deadline ended may take to clean up, in milliseconds.</summary>
+        private const int CleanUpMs = 500;
+
+        /// <summary>How much two clocks of the board may differ.</summary>
+        private const int ClockMs = 10;
+
         private static readonly object s_gate = new object();
         private static int s_abandoned;
 
@@ -80,11 +86,18 @@ namespace VideoRecorder.Board
         {
             bool isGivenUp = false;
             bool hasPassed = false;
+            long deadline = Environment.TickCount64 + timeoutMs;
             NetworkDeadline.Arm(timeoutMs);
             try
             {
                 new Thread(Run).Start();
-                _done.WaitOne(timeoutMs > MarginMs ? timeoutMs - MarginMs : timeoutMs, false);
+                bool isDone = _done.WaitOne(timeoutMs > MarginMs ? timeoutMs - MarginMs : timeoutMs, false);
+                if (!isDone && Environment.TickCount64 >= deadline - ClockMs)
+                {
+                    // Nothing ran in the margin: the deadline ended a handshake. No connection may begin while that cleans up.
+                    _done.WaitOne(CleanUpMs, false);
+                }
+
                 isGivenUp = IsGivenUp();
             }
             finally
