@@ -45,7 +45,10 @@ namespace VideoRecorder.Core.Avi
         /// <exception cref="Storage.CardException">The card is gone or failing.</exception>
         void Truncate(long length);
 
-        /// <summary>Brings all bytes and the file's length to the medium.</summary>
+        /// <summary>
+        /// Brings all bytes and the file's length to the medium, before anything that is written later. A board may return
+        /// before that is done; an error is thrown by a later call then, at the latest by <see cref="Close"/>, which waits.
+        /// </summary>
         /// <exception cref="Storage.CardException">The card is full, gone or failing.</exception>
         void Sync();
 
