@@ -1,5 +1,6 @@
 namespace VideoRecorder
 {
+    using System;
     using System.Threading;
     using VideoRecorder.Core.Supervision;
     using VideoRecorder.Esp32Cam;
@@ -36,7 +37,7 @@ namespace VideoRecorder
 
         private void Run()
         {
-            while (!_health.IsStopping)
+            while (IsWanted())
             {
                 // The note is for the next start, should a native call never return.
                 Watchdog.Enter(_number);
@@ -48,9 +49,22 @@ namespace VideoRecorder
             _runner.Shutdown();
         }
 
+        private bool IsWanted()
+        {
+            try
+            {
+                return !_health.IsStopping;
+            }
+            catch (Exception)
+            {
+                // No memory for the lock. An exception that leaves a thread ends it, and no one hears of that.
+                return true;
+            }
+        }
+
         private void Sleep(int milliseconds)
         {
-            while (milliseconds > LongestSleepMs && !_health.IsStopping)
+            while (milliseconds > LongestSleepMs && IsWanted())
             {
                 Thread.Sleep(LongestSleepMs);
                 milliseconds -= LongestSleepMs;

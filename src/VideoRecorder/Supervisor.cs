@@ -52,7 +52,7 @@ namespace VideoRecorder
             Start(PartNumbers.Recorder, _parts.Recorder, ThreadPriority.AboveNormal);
             Start(PartNumbers.Network, _parts.Network, ThreadPriority.Normal);
             Start(PartNumbers.Led, _parts.Led, ThreadPriority.Normal);
-            while (!_isGuarded || _guard.IsWell(_clock.Milliseconds))
+            while (!_isGuarded || _guard.IsWell(_clock.Milliseconds, _parts.State.IsClipOpen))
             {
                 Feed();
                 Thread.Sleep(PartLimits.LookMs);

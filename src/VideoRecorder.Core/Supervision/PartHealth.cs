@@ -6,6 +6,12 @@ namespace VideoRecorder.Core.Supervision
     /// </summary>
     public sealed class PartHealth
     {
+        /// <summary>The pause after a first fault in milliseconds; each further one makes it longer by as much.</summary>
+        public const int FirstPauseMs = 1000;
+
+        /// <summary>The longest pause after a fault in milliseconds.</summary>
+        public const int LongestPauseMs = 10000;
+
         // A part that failed is forgiven after so long without another fault; a good step alone may just have had nothing to do.
         private const int CalmMs = 60000;
 
@@ -67,14 +73,19 @@ namespace VideoRecorder.Core.Supervision
         /// <summary>Says that a step ended in a fault.</summary>
         /// <param name="part">The part.</param>
         /// <param name="nowMs">The time.</param>
-        /// <param name="waitMs">In how many milliseconds the next step begins.</param>
-        public void StepFailed(int part, long nowMs, int waitMs)
+        /// <returns>
+        /// In how many milliseconds the next step begins. That grows with the faults: what fails each time shall not have the board
+        /// start again every few seconds.
+        /// </returns>
+        public int StepFailed(int part, long nowMs)
         {
             lock (_lock)
             {
                 _faults[part]++;
+                int pause = _faults[part] < LongestPauseMs / FirstPauseMs ? _faults[part] * FirstPauseMs : LongestPauseMs;
                 _forgivenAt[part] = nowMs + CalmMs;
-                _signDueAt[part] = nowMs + waitMs + _limits.Of(part);
+                _signDueAt[part] = nowMs + pause + _limits.Of(part);
+                return pause;
             }
         }
 

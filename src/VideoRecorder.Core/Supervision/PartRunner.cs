@@ -10,9 +10,6 @@ namespace VideoRecorder.Core.Supervision
     /// </summary>
     public sealed class PartRunner
     {
-        /// <summary>The pause after a fault in milliseconds.</summary>
-        public const int PauseAfterFaultMs = 1000;
-
         private const int FaultChars = 400;
 
         private readonly int _number;
@@ -40,9 +37,9 @@ namespace VideoRecorder.Core.Supervision
         /// <returns>In how many milliseconds the next one is due.</returns>
         public int Step()
         {
-            _health.StepBegins(_number, _clock.Milliseconds);
             try
             {
+                _health.StepBegins(_number, _clock.Milliseconds);
                 int wait = _part.Step();
                 _health.StepEnds(_number, _clock.Milliseconds, wait);
                 return wait;
@@ -53,8 +50,7 @@ namespace VideoRecorder.Core.Supervision
             }
 
             Recover();
-            _health.StepFailed(_number, _clock.Milliseconds, PauseAfterFaultMs);
-            return PauseAfterFaultMs;
+            return CountFault();
         }
 
         /// <summary>Ends in order what is under way. Never throws.</summary>
@@ -69,7 +65,27 @@ namespace VideoRecorder.Core.Supervision
                 Say("The ", " part did not stop in order: ", e);
             }
 
-            _health.Ended(_number);
+            try
+            {
+                _health.Ended(_number);
+            }
+            catch (Exception)
+            {
+                // No memory for the lock: the board waits for its time-out.
+            }
+        }
+
+        private int CountFault()
+        {
+            try
+            {
+                return _health.StepFailed(_number, _clock.Milliseconds);
+            }
+            catch (Exception)
+            {
+                // No memory for the lock.
+                return PartHealth.LongestPauseMs;
+            }
         }
 
         private void Recover()

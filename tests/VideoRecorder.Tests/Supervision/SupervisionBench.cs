@@ -53,6 +53,17 @@ internal sealed class SupervisionBench : IActivePart
 
     public void Shutdown() => OnRecover();
 
+    /// <summary>Looks at the board at a later time, up to which all parts have moved.</summary>
+    public bool IsWellAt(long nowMs, bool isRecording)
+    {
+        for (int part = 0; part < PartNumbers.Count; part++)
+        {
+            Health.StepEnds(part, nowMs, 0);
+        }
+
+        return Guard.IsWell(nowMs, isRecording);
+    }
+
     /// <summary>Lets the other parts move.</summary>
     public void OthersMove()
     {

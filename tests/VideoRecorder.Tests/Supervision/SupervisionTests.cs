@@ -13,7 +13,7 @@ public class SupervisionTests
         {
             _bench.OthersMove();
             _bench.Clock.Advance(_bench.Runner.Step());
-            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         }
 
         Assert.Empty(_bench.Lines.All);
@@ -28,9 +28,9 @@ public class SupervisionTests
         {
             _bench.Clock.Advance(limit);
             _bench.OthersMove();
-            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
             _bench.Clock.Advance(1);
-            Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+            Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
             return 0;
         };
         _bench.Runner.Step();
@@ -45,10 +45,10 @@ public class SupervisionTests
         _bench.Runner.Step();
         _bench.Clock.Advance(AnHour);
         _bench.OthersMove();
-        Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         _bench.Clock.Advance(_bench.Limits.Of(PartNumbers.Recorder) + 1);
         _bench.OthersMove();
-        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class SupervisionTests
         _bench.Clock.Advance(_bench.Limits.Of(PartNumbers.Led) + 1);
         _bench.Runner.Step();
         _bench.Health.StepEnds(PartNumbers.Network, _bench.Clock.Milliseconds, 0);
-        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         Assert.Equal(1 << PartNumbers.Led, _bench.Guard.Culprits);
     }
 
@@ -65,10 +65,10 @@ public class SupervisionTests
     public void What_stood_still_is_said_once_and_never_taken_back()
     {
         _bench.Clock.Advance(1000000);
-        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         _bench.OthersMove();
         _bench.Runner.Step();
-        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         string line = Assert.Single(_bench.Lines.Texts);
         Assert.StartsWith("The board starts again, because the recorder, network and upload and LED parts stood still. ", line);
     }
@@ -83,6 +83,39 @@ public class SupervisionTests
     }
 
     [Fact]
+    public void The_pause_after_a_fault_grows_up_to_ten_seconds_and_a_quiet_minute_makes_it_short_again()
+    {
+        _bench.OnStep = () => throw new InvalidOperationException();
+        int[] pauses = [.. Enumerable.Range(0, 12).Select(_ => _bench.Runner.Step())];
+        Assert.Equal([1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10000, 10000, 10000], pauses);
+        _bench.Clock.Advance(60000);
+        _bench.OnStep = () => 0;
+        _bench.Runner.Step();
+        _bench.OnStep = () => throw new InvalidOperationException();
+        Assert.Equal(1000, _bench.Runner.Step());
+    }
+
+    [Fact]
+    public void A_board_starts_again_between_two_clips_before_its_counter_of_time_runs_over()
+    {
+        const long Overflow = (1L << 32) * 10;
+        Assert.True(_bench.IsWellAt(BoardGuard.RenewMs - 1, isRecording: false));
+        Assert.True(_bench.IsWellAt(BoardGuard.RenewMs, isRecording: true));
+        Assert.False(_bench.IsWellAt(BoardGuard.RenewMs + 1, isRecording: false));
+        Assert.False(_bench.IsWellAt(BoardGuard.RenewMs + 2, isRecording: true));
+        Assert.Equal(0, _bench.Guard.Culprits);
+        Assert.StartsWith("The board has run for more than a year and starts again", Assert.Single(_bench.Lines.Texts));
+        Assert.True(BoardGuard.RenewAtOnceMs < Overflow);
+    }
+
+    [Fact]
+    public void A_board_that_records_without_a_pause_starts_again_all_the_same()
+    {
+        Assert.True(_bench.IsWellAt(BoardGuard.RenewAtOnceMs - 1, isRecording: true));
+        Assert.False(_bench.IsWellAt(BoardGuard.RenewAtOnceMs, isRecording: true));
+    }
+
+    [Fact]
     public void A_part_that_fails_again_and_again_has_the_board_start_again()
     {
         _bench.OnStep = () => throw new OutOfMemoryException();
@@ -90,11 +123,11 @@ public class SupervisionTests
         {
             _bench.Clock.Advance(_bench.Runner.Step());
             _bench.OthersMove();
-            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+            Assert.True(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         }
 
         _bench.Runner.Step();
-        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.False(_bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
         Assert.Equal(1 << PartNumbers.Recorder, _bench.Guard.Culprits);
         Assert.Contains("the recorder part failed more than 3 times without a quiet minute", _bench.Lines.Texts[^1], StringComparison.Ordinal);
     }
@@ -114,7 +147,7 @@ public class SupervisionTests
             _bench.OthersMove();
         }
 
-        Assert.Equal(isForgiven, _bench.Guard.IsWell(_bench.Clock.Milliseconds));
+        Assert.Equal(isForgiven, _bench.Guard.IsWell(_bench.Clock.Milliseconds, true));
     }
 
     [Fact]
