@@ -120,7 +120,7 @@ namespace VideoRecorder.Board
 
         private Stream Result()
         {
-            return _failure == null ? _stream : throw _failure;
+            return _stream ?? throw (_failure ?? TransportFaults.Broken(TransportFaults.NoCode));
         }
 
         private bool IsGivenUp()
@@ -149,14 +149,26 @@ namespace VideoRecorder.Board
             }
             catch (Exception e)
             {
-                _failure = Explain(e);
-                if (_isResolved && _url.IsHttps && !(e is WebException))
+                Fail(e);
+            }
+
+            Done();
+        }
+
+        private void Fail(Exception error)
+        {
+            try
+            {
+                _failure = Explain(error);
+                if (_isResolved && _url.IsHttps && !(error is WebException))
                 {
                     FinalizerRun.Await();
                 }
             }
-
-            Done();
+            catch (Exception)
+            {
+                // No memory for it. The thread has to say that it is done, lest it count as one that waits for ever.
+            }
         }
 
         private void Done()

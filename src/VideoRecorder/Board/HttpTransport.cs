@@ -5,6 +5,7 @@ namespace VideoRecorder.Board
     using System.Net;
     using System.Net.Security;
     using System.Security.Cryptography.X509Certificates;
+    using VideoRecorder.Core.Time;
     using VideoRecorder.Core.Upload;
 
     /// <summary>
@@ -17,9 +18,6 @@ namespace VideoRecorder.Board
     /// </remarks>
     internal sealed class HttpTransport : ITransport
     {
-        /// <summary>A board that was never told the time is in 1970 or 2000; no certificate of today is valid then.</summary>
-        private const int FirstCredibleYear = 2021;
-
         /// <summary>A connection that nobody answers keeps its socket, of 16, for about a minute.</summary>
         private const int MaxAbandoned = 4;
 
@@ -55,22 +53,42 @@ namespace VideoRecorder.Board
                 _last = null;
             }
 
-            HttpWebRequest request = NewRequest(head, url, timeoutMs);
-            Stream stream = new Connector(request, url).Connect(timeoutMs);
             try
             {
-                IBodyWriter writer = url.IsHttps ? new TlsWriter(stream) : new PieceSender(stream, _piece);
-                _last = new HttpUploadRequest(request, stream, writer, url.IsHttps, new ReplyParser(_body), _received);
+                HttpWebRequest request = NewRequest(head, url, timeoutMs);
+                _last = Begin(request, new Connector(request, url).Connect(timeoutMs), url.IsHttps);
+                return _last;
+            }
+            catch (TransportException)
+            {
+                throw;
+            }
+            catch (Exception e)
+            {
+                // Most likely there is no memory for a request. That is no reason to start the part, or the board, afresh.
+                throw new TransportException(TransportError.Connect, "The board could not make the request: " + e.Message);
+            }
+        }
+
+        private HttpUploadRequest Begin(HttpWebRequest request, Stream stream, bool isSecure)
+        {
+            HttpUploadRequest begun = null;
+            IBodyWriter writer = null;
+            try
+            {
+                writer = isSecure ? new TlsWriter(stream) : new PieceSender(stream, _piece);
+                begun = new HttpUploadRequest(request, stream, writer, isSecure, new ReplyParser(_body), _received);
             }
             finally
             {
-                if (_last == null)
+                if (begun == null)
                 {
+                    writer?.End();
                     stream.Close();
                 }
             }
 
-            return _last;
+            return begun;
         }
 
         private static void CheckPossible(HttpUrl url)
@@ -80,7 +98,7 @@ namespace VideoRecorder.Board
                 throw new TransportException(TransportError.Connect, "The board has no IPv6; set UploadUrl to a name or an IPv4 address");
             }
 
-            if (url.IsHttps && DateTime.UtcNow.Year < FirstCredibleYear)
+            if (url.IsHttps && DateTime.UtcNow.Year < LocalClock.FirstYear)
             {
                 throw new TransportException(
                     TransportError.Tls,
