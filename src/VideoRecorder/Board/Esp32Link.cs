@@ -46,7 +46,7 @@ namespace VideoRecorder.Board
         {
             get
             {
-                bool isConnected = _adapter != null && !_mustJoin && NetworkInterface.GetIsNetworkAvailable() && HasAddress(FindInterface());
+                bool isConnected = _adapter != null && !_mustJoin && IsUp();
                 if (isConnected)
                 {
                     // The driver may have joined anew since the last look.
@@ -72,15 +72,8 @@ namespace VideoRecorder.Board
                     return;
                 }
 
-                if (!IsStored(FindInterface()))
-                {
-                    adapter.Disconnect();
-                    Store(FindInterface());
-                    _mustJoin = true;
-                    _log.Write(LogLevel.Information, "WiFi: the network " + TextLine.Clean(_settings.WifiSsid, 40) + " is new to the board and was stored");
-                }
-
                 _adapter = adapter;
+                PrepareNetwork();
             }
             catch (Exception e)
             {
@@ -131,6 +124,19 @@ namespace VideoRecorder.Board
             return info;
         }
 
+        private static bool IsUp()
+        {
+            try
+            {
+                return NetworkInterface.GetIsNetworkAvailable() && HasAddress(FindInterface());
+            }
+            catch (Exception)
+            {
+                // What cannot be asked counts as down: then it is joined anew, with growing pauses.
+                return false;
+            }
+        }
+
         private static NetworkInterface FindInterface()
         {
             NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
@@ -158,6 +164,26 @@ namespace VideoRecorder.Board
         private static Wireless80211Configuration Stored(NetworkInterface station)
         {
             return Wireless80211Configuration.GetAllWireless80211Configurations()[station.SpecificConfigId];
+        }
+
+        private void PrepareNetwork()
+        {
+            try
+            {
+                if (!IsStored(FindInterface()))
+                {
+                    // Even where it cannot be stored: the name and password that it joins with are the ones that are set.
+                    _mustJoin = true;
+                    _adapter.Disconnect();
+                    Store(FindInterface());
+                    _log.Write(LogLevel.Information, "WiFi: the network " + TextLine.Clean(_settings.WifiSsid, 40) + " is new to the board and was stored");
+                }
+            }
+            catch (Exception e)
+            {
+                _mustJoin = true;
+                _log.Write(LogLevel.Warning, "WiFi: the network could not be stored (" + e.Message + "); the board joins it all the same");
+            }
         }
 
         private bool IsStored(NetworkInterface station)
