@@ -18,19 +18,24 @@ namespace VideoRecorder
         /// <summary>Runs for ever.</summary>
         public static void Main()
         {
-            Esp32Log log = new Esp32Log();
+            Esp32Log log = null;
             try
             {
+                log = new Esp32Log();
                 Run(log);
             }
             catch (Exception e)
             {
                 Say(log, e);
+
+                // Whatever has failed: where nobody is debugging, a board that starts again is better than one that stands.
+                Thread.Sleep(Debugger.IsAttached ? Timeout.Infinite : PauseBeforeRestartMs);
             }
 
-            // Whatever has failed: where nobody is debugging, a board that starts again is better than one that stands.
-            Thread.Sleep(Debugger.IsAttached ? Timeout.Infinite : PauseBeforeRestartMs);
             Power.RebootDevice(RebootOption.NormalReboot);
+
+            // That only asks for it. A program that ends stays ended.
+            Thread.Sleep(Timeout.Infinite);
         }
 
         private static void Run(Esp32Log log)
@@ -61,20 +66,33 @@ namespace VideoRecorder
                 Led = led,
                 Log = log,
             });
-            parts.Announce();
-            MemoryReport.Write(parts.Log);
+            Announce(parts);
             new Supervisor(parts, clock, Timing.Limits(settings), board).Run();
+        }
+
+        private static void Announce(RecorderParts parts)
+        {
+            try
+            {
+                parts.Announce();
+                MemoryReport.Write(parts.Log);
+            }
+            catch (Exception e)
+            {
+                // Only words: the board records all the same.
+                parts.Log.Warning("The first lines of the log are not complete: " + e.Message);
+            }
         }
 
         private static void Say(Esp32Log log, Exception fault)
         {
             try
             {
-                log.Write(LogLevel.Error, "The board could not start, and starts again in 10 s: " + fault.ToString() + " " + fault.StackTrace);
+                log.Write(LogLevel.Error, "The program failed, and the board starts again in 10 s: " + fault.ToString() + " " + fault.StackTrace);
             }
             catch (Exception)
             {
-                // No memory for the line.
+                // No memory for the line, or no log.
             }
         }
     }
