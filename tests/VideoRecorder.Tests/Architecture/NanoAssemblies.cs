@@ -27,10 +27,6 @@ internal static class NanoAssemblies
         .Select(project => XDocument.Load(Repository.PathOf("tests/VideoRecorder.Contracts/" + project)).Descendants("AssemblyName").Single().Value)
         .Order(StringComparer.Ordinal);
 
-    /// <summary>Gets a value indicating whether firmware and device tests have begun to be more than projects.</summary>
-    public static bool AreWritten => File.Exists(Repository.PathOf("src/VideoRecorder/Program.cs"))
-        && Repository.Files("tests/VideoRecorder.DeviceTests", "*.cs").Length > 1;
-
     public static CompiledAssembly Get(string name) => All.Value[name];
 
     /// <summary>Gets the names of the assemblies that one refers to.</summary>
