@@ -146,7 +146,7 @@ namespace VideoRecorder.Board
             {
                 try
                 {
-                    _ca = new X509Certificate(_caCertificate);
+                    _ca = new X509Certificate(PemText.WithoutIndents(_caCertificate));
                 }
                 catch (Exception)
                 {
