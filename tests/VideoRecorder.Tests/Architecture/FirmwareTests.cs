@@ -125,6 +125,28 @@ public partial class FirmwareTests
         Assert.Contains($"--address 0x{AddressOf("deployment"):X}", Document, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/flashing.md")]
+    public void The_commands_that_flash_have_the_addresses_of_the_flash(string document)
+    {
+        Dictionary<string, int> addresses = FlashParts(Versions, FlashLine()).ToDictionary(part => part.Name, part => part.Address);
+        var files = new Dictionary<string, string>
+        {
+            ["bootloader.bin"] = "bootloader",
+            ["partitions_4mb.bin"] = "partition-table",
+            ["nanoCLR.bin"] = "nanoCLR",
+            ["VideoRecorder.bin"] = "deployment",
+        };
+        IEnumerable<Match> written = FlashedFile().Matches(Read(document));
+        Assert.NotEmpty(written);
+        Assert.All(written, match => Assert.Equal(addresses[files[match.Groups[2].Value]], Convert.ToInt32(match.Groups[1].Value, 16)));
+        Assert.All(FlashAddress().Matches(Read(document)), match => Assert.Equal(addresses["deployment"], Convert.ToInt32(match.Groups[1].Value, 16)));
+
+        // nanoff forgets the address when it updates and deploys in one command.
+        Assert.DoesNotMatch("nanoff [^\n]*--update [^\n]*--deploy", Read(document));
+    }
+
     [Fact]
     public void The_pins_of_the_camera_are_free_of_each_other_and_of_everything_else()
     {
@@ -189,6 +211,12 @@ public partial class FirmwareTests
 
     [GeneratedRegex(@"^\| ([^|]+) \| (0x[0-9A-F]+) \| (0x[0-9A-F]+) \|$", RegexOptions.Multiline)]
     private static partial Regex FlashRow();
+
+    [GeneratedRegex(@" (0x[0-9A-F]+) (?:\S*\\)?(\w+\.bin)")]
+    private static partial Regex FlashedFile();
+
+    [GeneratedRegex(@"--address (0x[0-9A-F]+)")]
+    private static partial Regex FlashAddress();
 
     [GeneratedRegex(@"constexpr int k\w+ = (-?\d+);")]
     private static partial Regex Pin();
