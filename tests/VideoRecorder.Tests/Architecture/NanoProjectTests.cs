@@ -31,7 +31,13 @@ public class NanoProjectTests
             project.RefreshSources();
         }
 
-        Assert.Equal(project.SourcesOnDisk, project.Sources.Order(StringComparer.Ordinal));
+        string[] missing = [.. project.SourcesOnDisk.Except(project.Sources)];
+        string[] gone = [.. project.Sources.Except(project.SourcesOnDisk)];
+        Assert.True(
+            missing.Length == 0 && gone.Length == 0,
+            $"{path} must name each source file of its folder. Missing: {string.Join(", ", missing)}. No longer there: {string.Join(", ", gone)}. "
+            + $"Visual Studio brings it up to date, and so does this test with VIDEORECORDER_REFRESH=1: dotnet test --filter {nameof(NanoProjectTests)}");
+        Assert.Distinct(project.Sources);
     }
 
     [Theory]
