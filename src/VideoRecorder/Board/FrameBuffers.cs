@@ -3,7 +3,7 @@ namespace VideoRecorder.Board
     /// <summary>How many frames the camera gets memory for.</summary>
     public static class FrameBuffers
     {
-        // 1024 x 768. Three of the larger sizes would take more than 700 KB of the 1.5 MB that native code has.
+        // 1024 x 768. Three of the larger sizes would take more than 700 KB of the 1664 KB that native code has.
         private const int MostPixelsForMany = 786432;
         private const int Few = 2;
 
