@@ -62,6 +62,7 @@ int32_t CardWorker::BeginFile(RequestKind kind, int file)
     }
 
     request->index = file;
+    request->handle = state_.files.GetHandle(file);
     request->isAfterRing = state_.owner == file;
     request->ringBytes = state_.ring.GetWritten();
     request->ringMarkers = state_.markers.GetAdded();
@@ -131,6 +132,14 @@ int32_t CardWorker::Take(int32_t ticket, uint8_t *buffer)
 
     const bool isComplete = TakePiece(*request, buffer);
     Guard guard(state_.mutex);
+    if (!isComplete && !IsOpen(*request))
+    {
+        // The number of a file that was closed meanwhile may be that of another one.
+        request->isWanted = false;
+        request->state = RequestState::Free;
+        return ToResult(CardStatus::NotPresent);
+    }
+
     if (!isComplete)
     {
         state_.requests.Queue(*request);
@@ -159,6 +168,13 @@ void CardWorker::Abandon(int32_t ticket)
     {
         state_.Forget(*request);
     }
+}
+
+// Whether the file of a read is the one that it began with, and may be read.
+bool CardWorker::IsOpen(const Request &request)
+{
+    return state_.attachment == Attachment::Attached && state_.files.Find(request.handle) == request.index
+        && state_.files[request.index].state == HandleState::Open;
 }
 
 // Copies what was read. Returns false when more of the read is to come. Done requests are the callers' alone.

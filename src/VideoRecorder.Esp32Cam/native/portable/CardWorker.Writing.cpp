@@ -57,7 +57,8 @@ int32_t CardWorker::OverwriteSome(int32_t handle, int64_t position, const uint8_
             return ToResult(status);
         }
 
-        if (position < 0 || position + count > state_.files[file].accepted)
+        // Not by a sum: a position near the largest number would wrap.
+        if (position < 0 || position > state_.files[file].accepted - static_cast<int64_t>(count))
         {
             return ToResult(CardStatus::NotValid);
         }

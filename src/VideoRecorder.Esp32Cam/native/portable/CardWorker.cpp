@@ -226,6 +226,7 @@ int32_t CardWorker::BeginTruncate(int32_t handle, int64_t length)
     {
         request->position = length;
         state_.files[file].accepted = length;
+        ++state_.files[file].pendingWrites; // a ring that is taken meanwhile would write before it
     }
 
     return ticket;

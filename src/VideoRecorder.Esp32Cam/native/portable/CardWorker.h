@@ -122,6 +122,7 @@ private:
     int32_t WriteBySlot(int file, int64_t position, const uint8_t *bytes, uint32_t count);
     void AddMarker(bool isSync, int64_t position, const uint8_t *bytes, uint32_t count);
     bool TakePiece(Request &request, uint8_t *buffer);
+    bool IsOpen(const Request &request);
 
     CardState state_;
     CardTask task_;

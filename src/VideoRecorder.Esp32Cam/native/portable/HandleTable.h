@@ -25,7 +25,7 @@ struct OpenFile
     CardStatus error = CardStatus::Ok; ///< The first failure, which all later calls return.
     int64_t accepted = 0;              ///< The length with all that was taken from callers.
     int64_t onCard = 0;                ///< The length that the card's task has brought the file to.
-    int pendingWrites = 0;             ///< Pieces in request slots, on their way around the ring.
+    int pendingWrites = 0;             ///< Requests that change it: what goes through slots, around the ring, and cuts.
 };
 
 /// A folder that managed code has open.

@@ -247,12 +247,8 @@ int32_t RequestRunner::FinishFile(Request &request, int32_t result)
     case RequestKind::Read:
         return result; // a place that cannot be read does not make the file unfit for writing
 
-    case RequestKind::Write:
-    case RequestKind::Sync:
+    default: // writes, syncs, cuts
         --file.pendingWrites;
-        break;
-
-    default:
         break;
     }
 

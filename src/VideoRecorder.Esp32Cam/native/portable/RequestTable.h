@@ -45,6 +45,7 @@ struct Request
     uint32_t order = 0;
     int64_t sinceMs = 0; ///< When it was begun; when it is done: since when.
     int index = 0;       ///< The file or folder.
+    int32_t handle = -1; ///< The file's handle, when it had one.
     CardFileMode mode = CardFileMode::Read;
     int64_t position = 0; ///< Or the new length.
     uint32_t count = 0;   ///< Of this piece.
