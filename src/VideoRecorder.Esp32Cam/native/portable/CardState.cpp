@@ -62,6 +62,12 @@ void CardState::WakeWaiting()
     }
 }
 
+bool CardState::IsSpaceKnown()
+{
+    Guard guard(mutex);
+    return spaceState == SpaceState::Known;
+}
+
 void CardState::Fail(int file, CardStatus error)
 {
     if (files[file].error == CardStatus::Ok)
@@ -99,6 +105,11 @@ void CardState::Forget(Request &request)
     else if (state == HandleState::Open)
     {
         state = HandleState::Closing;
+        if (attachment != Attachment::Attached)
+        {
+            return; // the detach that is under way closes it
+        }
+
         request.kind = isFile ? RequestKind::Close : RequestKind::CloseFolder;
         requests.Queue(request);
         work.Set();

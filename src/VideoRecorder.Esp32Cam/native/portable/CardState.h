@@ -48,6 +48,10 @@ struct CardState
     /// Wakes callers that wait, if any. Called without the lock.
     void WakeWaiting();
 
+    /// Whether this card was asked for its space: before, even to ask what it knows may cost a walk through its FAT. Only
+    /// the card's task changes it from or to known. Called without the lock.
+    bool IsSpaceKnown();
+
     /// Frees all handles and tickets. Nothing is open, and no request is under way.
     void ForgetAll();
 

@@ -14,6 +14,9 @@ constexpr uint32_t kStackBytes = 6144;
 // A little above the CLR: it mostly waits for the card, and what it delays by its copies is short.
 constexpr int kPriority = 6;
 
+// A full ring takes a usual card less than 2 s.
+constexpr int32_t kFlushMs = 2000;
+
 } // namespace
 
 CardTask::CardTask(CardState &state, CardPort &port)
@@ -37,6 +40,10 @@ void CardTask::Run()
     {
         if (IsDetaching())
         {
+            while (MayFlush() && stream_.Step())
+            {
+            }
+
             runner_.CloseDown();
             state_.WakeWaiting();
         }
@@ -66,6 +73,13 @@ bool CardTask::IsDetaching()
 {
     Guard guard(state_.mutex);
     return state_.attachment == Attachment::Detaching;
+}
+
+// A detach takes what waits in the ring along, up to the first request that waits for it, unless the card is slow.
+bool CardTask::MayFlush()
+{
+    Guard guard(state_.mutex);
+    return NowMs() - state_.detachSinceMs < kFlushMs;
 }
 
 // Size and free space, once for each attach: it may read all of the card's FAT.

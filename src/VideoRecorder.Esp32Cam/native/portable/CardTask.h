@@ -23,6 +23,7 @@ private:
     static void RunTask(void *self);
     void Run();
     bool IsDetaching();
+    bool MayFlush();
     bool FindSpace();
     bool Woken(bool did);
 

@@ -34,8 +34,10 @@ public:
     /// The least capacity of ReadFolder: the longest name fits.
     static constexpr uint32_t kLeastFolderBytes = 512;
 
-    /// How long Detach lets the card finish what is under way.
-    static constexpr int32_t kDetachMs = 10000;
+    /// How long Detach lets the card finish what is under way, and what waits in the ring. The driver of the card gives
+    /// a write up after 5 s and then waits another 6 s for the card; a close may do so once more. The card must not be
+    /// unmounted under it.
+    static constexpr int32_t kDetachMs = 30000;
 
     CardWorker(CardPort &port, WakeCallback wake);
     ~CardWorker();
@@ -46,7 +48,8 @@ public:
     /// Ok (also when attached already), NoMemory, NotValid, Again (a detach is not through), TimedOut (nor will be).
     CardStatus Attach(const char *drive);
 
-    /// Ends the use of the card: from the first call on, everything else returns NotPresent. Again until the task has
+    /// Ends the use of the card: from the first call on, everything else returns NotPresent. What waits in the ring is
+    /// still written, unless a request waits in between, the card fails, or it takes 2 s. Again until the task has
     /// closed all files, or kDetachMs have passed; then Ok. Handles stay taken until they are closed.
     CardStatus Detach();
 

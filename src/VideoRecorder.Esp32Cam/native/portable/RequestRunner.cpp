@@ -213,10 +213,10 @@ CardStatus RequestRunner::GetError(int file)
 void RequestRunner::Finish(Request &request, int32_t result)
 {
     CardSpace space;
-    const bool isKnown = port_.GetKnownSpace(&space);
+    const bool isKnown = state_.IsSpaceKnown() && port_.GetKnownSpace(&space);
     Guard guard(state_.mutex);
     state_.busySinceMs = CardState::kNotBusy;
-    if (isKnown && state_.spaceState == SpaceState::Known)
+    if (isKnown)
     {
         state_.space = space;
     }

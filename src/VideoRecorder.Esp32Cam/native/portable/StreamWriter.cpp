@@ -43,7 +43,8 @@ StreamWriter::Action StreamWriter::Plan()
         return any ? Action::Dropped : Action::Nothing;
     }
 
-    bool isForced = false;
+    // Nothing comes after a detach that could fill the last block.
+    bool isForced = state_.attachment == Attachment::Detaching;
     const Request *const request = state_.requests.GetFirstAfterRing();
     if (request != nullptr && request->index == file_)
     {
@@ -153,7 +154,7 @@ CardStatus StreamWriter::WriteOver(const Marker &marker)
 void StreamWriter::End(CardStatus status, int32_t written)
 {
     CardSpace space;
-    const bool isKnown = port_.GetKnownSpace(&space);
+    const bool isKnown = state_.IsSpaceKnown() && port_.GetKnownSpace(&space);
     Guard guard(state_.mutex);
     state_.busySinceMs = CardState::kNotBusy;
     state_.files[file_].onCard += written;
@@ -163,7 +164,7 @@ void StreamWriter::End(CardStatus status, int32_t written)
         state_.Fail(file_, status);
     }
 
-    if (isKnown && state_.spaceState == SpaceState::Known)
+    if (isKnown)
     {
         state_.space = space;
     }

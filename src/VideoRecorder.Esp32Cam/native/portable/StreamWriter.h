@@ -9,7 +9,8 @@ namespace videorecorder
 {
 
 /// The card's side of the ring: brings its bytes to the file in whole blocks, and does what its markers say between
-/// them. A block is left unfinished only before a marker, or where a request wants all that was appended before it.
+/// them. A block is left unfinished only before a marker, where a request wants all that was appended before it, or in
+/// a detach.
 /// Used by the card's task.
 class StreamWriter
 {

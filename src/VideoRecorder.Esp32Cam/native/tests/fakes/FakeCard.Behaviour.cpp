@@ -98,6 +98,12 @@ void FakeCard::LetGo()
     letGo_.Set();
 }
 
+void FakeCard::Exchange()
+{
+    std::lock_guard<std::mutex> lock(mutex_);
+    isSpaceKnown_ = false;
+}
+
 std::vector<CardCall> FakeCard::GetCalls(int kind)
 {
     std::lock_guard<std::mutex> lock(mutex_);
@@ -148,6 +154,11 @@ CardStatus FakeCard::QuerySpace(CardSpace *space)
     Leave();
     if (status == CardStatus::Ok)
     {
+        {
+            std::lock_guard<std::mutex> lock(mutex_);
+            isSpaceKnown_ = true;
+        }
+
         GetKnownSpace(space);
     }
 
@@ -157,6 +168,7 @@ CardStatus FakeCard::QuerySpace(CardSpace *space)
 bool FakeCard::GetKnownSpace(CardSpace *space)
 {
     std::lock_guard<std::mutex> lock(mutex_);
+    misuse_ += isSpaceKnown_ ? "" : "asked for the space before it was known; ";
     space->totalBytes = capacity_ == INT64_MAX ? kCardBytes : capacity_;
     space->freeBytes = space->totalBytes - GetUsed();
     return true;

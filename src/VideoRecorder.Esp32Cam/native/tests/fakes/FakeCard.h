@@ -67,6 +67,8 @@ public:
     /// All calls take until LetGo.
     void Hang();
     void LetGo();
+    /// Another card: nobody knows its space yet.
+    void Exchange();
 
     // How it was used.
     std::vector<CardCall> GetCalls(int kind = -1);
@@ -128,6 +130,7 @@ private:
     int failAfter_ = 0;
     CardStatus failStatus_ = CardStatus::Ok;
     bool isPresent_ = true;
+    bool isSpaceKnown_ = false;
     bool hangs_ = false;
     Signal letGo_;
 };
