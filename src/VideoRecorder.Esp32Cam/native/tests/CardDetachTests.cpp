@@ -153,11 +153,18 @@ TEST_F(ADetach, Gives_up_what_waits_in_the_ring_when_the_card_fails_or_is_slow)
     card.SetSpeed(10);
     const int32_t slow = client.Open("D:\\b.avi");
     client.Append(slow, MakeBytes(500000));
+    client.Overwrite(slow, 0, {77});
     const int64_t before = NowMs();
     EXPECT_EQ(CardStatus::Ok, client.Detach());
     EXPECT_LE(NowMs() - before, 2000 + 2 * 16384 / 10);
     EXPECT_EQ(0, card.GetOpenCount());
     EXPECT_LT(card.GetFile("/D/b.avi").size(), 500000U);
+
+    client.Attach();
+    const int32_t next = client.Open("D:\\c.avi");
+    client.Append(next, {1, 2, 3});
+    EXPECT_EQ(CardStatus::Ok, client.Close(next));
+    EXPECT_EQ(Bytes({1, 2, 3}), card.GetFile("/D/c.avi")) << "nothing of it goes into the next file";
 }
 
 TEST_F(ADetach, Ends_a_read_that_has_pieces_to_come)

@@ -214,6 +214,18 @@ TEST_F(AFailingCard, That_hangs_is_a_time_out_for_appends_when_the_ring_is_full)
     EXPECT_GE(client.Open("D:\\b.avi"), 0);
 }
 
+TEST_F(AFailingCard, That_hangs_and_then_fails_is_a_time_out_for_good)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    card.Hang();
+    EXPECT_EQ(CardStatus::TimedOut, client.Append(handle, MakeBytes(600000)));
+    card.FailNext(CardCall::Write, CardStatus::Failed);
+    card.LetGo();
+    Clock::Get().Sleep(10);
+    EXPECT_EQ(CardStatus::TimedOut, client.Append(handle, MakeBytes(1))) << "the first error stays";
+    EXPECT_EQ(CardStatus::TimedOut, client.Close(handle));
+}
+
 TEST_F(AFailingCard, That_hangs_is_a_time_out_for_marks_and_for_files_without_the_ring)
 {
     const int32_t handle = client.Open("D:\\a.avi");
@@ -275,6 +287,20 @@ TEST_F(AFailingCard, A_ticket_that_nobody_takes_frees_itself)
     Clock::Get().Sleep(121000);
     EXPECT_GE(client.Open("D:\\a.avi"), 0);
     EXPECT_EQ(1, card.GetOpenCount()) << "the eight are closed";
+}
+
+TEST_F(AFailingCard, Keeps_no_slot_for_what_is_refused)
+{
+    for (int round = 0; round < 20; ++round)
+    {
+        const auto refused = static_cast<int32_t>(CardStatus::NotValid);
+        ASSERT_EQ(refused, worker.BeginOpen("X:\\a", CardFileMode::CreateNew));
+        ASSERT_EQ(refused, worker.BeginOpenFolder("X:\\a"));
+        ASSERT_EQ(refused, worker.BeginDelete("X:\\a"));
+        ASSERT_EQ(refused, worker.BeginRename("D:\\a", "X:\\a"));
+    }
+
+    EXPECT_GE(client.Open("D:\\a.avi"), 0);
 }
 
 TEST_F(AFailingCard, Fails_folders_and_paths_at_once)

@@ -34,6 +34,34 @@ TEST_F(AnOrder, What_is_appended_behind_a_cut_comes_behind_it_when_the_ring_is_f
     EXPECT_EQ(expected, card.GetFile("/D/a.avi"));
 }
 
+TEST_F(AnOrder, A_mark_right_behind_one_byte_of_a_block_comes_behind_that_byte)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    Bytes expected = MakeBytes(16385);
+    client.Append(handle, expected);
+    EXPECT_EQ(CardStatus::Ok, client.Overwrite(handle, 16384, {77}));
+    EXPECT_EQ(CardStatus::Ok, client.Close(handle));
+    expected[16384] = 77;
+    EXPECT_EQ(expected, card.GetFile("/D/a.avi"));
+}
+
+TEST_F(AnOrder, A_read_sees_what_was_there_when_it_was_asked_for)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    const Bytes old = MakeBytes(100);
+    client.Append(handle, old);
+    client.Sync(handle);
+    card.Hang();
+    worker.BeginOpenFolder("D:\\");
+    Clock::Get().Sleep(10);
+    Bytes bytes(100);
+    const int32_t ticket = worker.BeginRead(handle, 0, 100);
+    EXPECT_EQ(CardStatus::Ok, client.Overwrite(handle, 0, {77}));
+    card.LetGo();
+    EXPECT_EQ(100, client.Finish(ticket, bytes.data()));
+    EXPECT_EQ(old, bytes);
+}
+
 TEST_F(AnOrder, A_read_with_pieces_to_come_ends_when_its_file_is_closed)
 {
     card.Put("/D/a.avi", MakeBytes(50000));

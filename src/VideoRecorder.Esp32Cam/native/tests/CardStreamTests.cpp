@@ -177,6 +177,16 @@ TEST_F(AStream, Takes_what_fits_into_a_full_ring_and_goes_on_later)
     EXPECT_EQ(bytes, card.GetFile("/D/a.avi"));
 }
 
+TEST_F(AStream, Wakes_who_waits_for_room_as_soon_as_there_is_some)
+{
+    const int32_t handle = client.Open("D:\\a.avi");
+    card.SetSpeed(1000);
+    const int64_t before = NowMs();
+    EXPECT_EQ(CardStatus::Ok, client.Append(handle, MakeBytes(600000)));
+    EXPECT_LT(NowMs() - before, kAskAgainMs) << "it would find the room by itself after this time";
+    EXPECT_EQ(CardStatus::Ok, client.Close(handle));
+}
+
 TEST_F(AStream, Of_one_file_leaves_others_to_write_by_the_way)
 {
     const int32_t clip = client.Open("D:\\a.avi");
