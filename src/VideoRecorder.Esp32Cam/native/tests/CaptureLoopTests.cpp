@@ -278,7 +278,10 @@ TEST_F(ACaptureLoop, Stops_and_starts_while_the_driver_is_dead)
     camera.Disturb(CameraStatus::Failed, -1);
     Clock::Get().Sleep(10000);
     EXPECT_EQ(CameraStatus::Failed, Take(0));
+    EXPECT_EQ(CameraStatus::Failed, Take(1000));
+    const int64_t before = NowMs();
     ASSERT_EQ(CameraStatus::Ok, Stop());
+    EXPECT_LT(NowMs() - before, 50) << "it does not wait for the end of the pause that follows a failure";
     camera.Disturb(CameraStatus::Ok, 0);
     ASSERT_EQ(CameraStatus::Ok, Start());
     EXPECT_EQ(CameraStatus::Ok, Take(1000));
