@@ -49,7 +49,9 @@ namespace VideoRecorder.Core.Supervision
             if (!_isEnding)
             {
                 int still = _health.FindStill(nowMs);
-                int failing = _health.FindFailing(_maxFaults);
+
+                // Nothing shortens a clip that need not: the other parts may fail on until it is closed, but not for ever.
+                int failing = _health.FindFailing(isRecording ? 2 * _maxFaults : _maxFaults);
                 bool isOld = nowMs >= (isRecording ? RenewAtOnceMs : RenewMs);
                 Culprits = still | failing;
                 _isEnding = Culprits != 0 || isOld;
