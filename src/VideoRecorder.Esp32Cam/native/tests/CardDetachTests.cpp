@@ -153,7 +153,7 @@ TEST_F(ADetach, Gives_up_what_waits_in_the_ring_when_the_card_fails_or_is_slow)
     card.SetSpeed(10);
     const int32_t slow = client.Open("D:\\b.avi");
     client.Append(slow, MakeBytes(500000));
-    client.Overwrite(slow, 0, {77});
+    client.Overwrite(slow, 1000, {77});
     const int64_t before = NowMs();
     EXPECT_EQ(CardStatus::Ok, client.Detach());
     EXPECT_LE(NowMs() - before, 2000 + 2 * 16384 / 10);

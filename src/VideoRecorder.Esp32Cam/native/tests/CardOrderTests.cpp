@@ -51,6 +51,7 @@ TEST_F(AnOrder, A_read_sees_what_was_there_when_it_was_asked_for)
     const Bytes old = MakeBytes(100);
     client.Append(handle, old);
     client.Sync(handle);
+    Clock::Get().Sleep(10);
     card.Hang();
     worker.BeginOpenFolder("D:\\");
     Clock::Get().Sleep(10);
