@@ -88,7 +88,9 @@ namespace VideoRecorder
         {
             try
             {
-                log.Write(LogLevel.Error, "The program failed, and the board starts again in 10 s: " + fault.ToString() + " " + fault.StackTrace);
+                // What an extern throws that the image does not have.
+                string advice = fault is NotSupportedException ? "The image on the board does not fit this program; flash the one that does. " : string.Empty;
+                log.Write(LogLevel.Error, advice + "The program failed, and the board starts again in 10 s: " + fault.ToString() + " " + fault.StackTrace);
             }
             catch (Exception)
             {

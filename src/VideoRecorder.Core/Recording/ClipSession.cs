@@ -155,6 +155,7 @@ namespace VideoRecorder.Core.Recording
             if (_recording.Frames == 0)
             {
                 _card.Delete(_clip.Path);
+                _log.Info("Not kept, for no good picture came: " + _clip.Path);
                 _state.ClipRemoved(_clip);
                 return false;
             }

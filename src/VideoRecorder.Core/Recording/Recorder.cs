@@ -323,7 +323,7 @@ namespace VideoRecorder.Core.Recording
                 }
                 else if (isCameraGood)
                 {
-                    CameraFailed("no picture", "no good picture came from it (" + _session.BrokenFrames.ToString() + " broken ones), the clip is not kept");
+                    CameraFailed("no picture", "no good picture came from it (" + _session.BrokenFrames.ToString() + " broken ones)");
                 }
             }
             catch (CardException e)

@@ -10,6 +10,7 @@ namespace VideoRecorder.Board
         private readonly int[] _facts = new int[Camera.FactCount];
         private readonly int _clockHz;
         private readonly int _frameBuffers;
+        private int _heldLength;
 
         /// <summary>Initializes a new instance of the <see cref="Esp32Camera"/> class.</summary>
         /// <param name="clockHz">The clock that the sensor gets, in hertz.</param>
@@ -21,7 +22,10 @@ namespace VideoRecorder.Board
         }
 
         /// <summary>Gets the length of the frame that is held, in bytes.</summary>
-        internal int HeldLength { get; private set; }
+        internal int HeldLength
+        {
+            get { return _heldLength; }
+        }
 
         /// <inheritdoc/>
         public void Start(RecorderSettings settings)
@@ -45,24 +49,21 @@ namespace VideoRecorder.Board
         /// <inheritdoc/>
         public bool TakeFrame(int timeoutMs, CameraFrame frame)
         {
-            CameraStatus status = Camera.TakeFrame(timeoutMs, _facts);
-            if (status == CameraStatus.TimedOut)
-            {
-                return false;
-            }
-
+            int[] facts = _facts;
+            CameraStatus status = Camera.TakeFrame(timeoutMs, facts);
             if (status != CameraStatus.Ok)
             {
-                throw new CameraException(CameraWords.Describe(status));
+                return status == CameraStatus.TimedOut ? false : throw new CameraException(CameraWords.Describe(status));
             }
 
-            HeldLength = _facts[Camera.LengthAt];
-            frame.Length = HeldLength;
-            frame.Width = _facts[Camera.WidthAt];
-            frame.Height = _facts[Camera.HeightAt];
+            int length = facts[Camera.LengthAt];
+            _heldLength = length;
+            frame.Length = length;
+            frame.Width = facts[Camera.WidthAt];
+            frame.Height = facts[Camera.HeightAt];
 
             // Both enums count alike.
-            frame.Defect = (FrameDefect)_facts[Camera.FaultAt];
+            frame.Defect = (FrameDefect)facts[Camera.FaultAt];
             return true;
         }
 

@@ -43,7 +43,13 @@ namespace VideoRecorder.Board
         /// <inheritdoc/>
         public void GetSpace(CardSpace space)
         {
-            _state.Check((int)CardVolume.GetSpace(_space), "/");
+            CardStatus status = CardVolume.GetSpace(_space);
+            if (status != CardStatus.Ok)
+            {
+                // A constant text is an object each time, and this is asked for each second of a recording.
+                _state.Check((int)status, "/");
+            }
+
             space.TotalBytes = _space[CardVolume.TotalBytesAt];
             space.FreeBytes = _space[CardVolume.FreeBytesAt];
         }

@@ -6,11 +6,13 @@ namespace VideoRecorder.Board
     using VideoRecorder.Esp32Cam;
 
     /// <summary>An open file of the card, which the native card task reads and writes. Used by one thread at a time.</summary>
+    /// <remarks>Each frame is two calls, and the board interprets them: they make no call that is not needed.</remarks>
     public sealed class Esp32ClipFile : IClipFile
     {
         private readonly CardState _card;
         private readonly string _path;
         private readonly int _handle;
+        private long _length;
         private bool _isClosed;
 
         /// <summary>Initializes a new instance of the <see cref="Esp32ClipFile"/> class.</summary>
@@ -25,13 +27,21 @@ namespace VideoRecorder.Board
         }
 
         /// <inheritdoc/>
-        public long Length { get; private set; }
+        public long Length
+        {
+            get { return _length; }
+        }
 
         /// <inheritdoc/>
         public void Append(byte[] buffer, int offset, int count)
         {
-            Check(CardFile.Append(_handle, buffer, offset, count));
-            Length += count;
+            CardStatus status = CardFile.Append(_handle, buffer, offset, count);
+            if (status != CardStatus.Ok)
+            {
+                _card.Check((int)status, _path);
+            }
+
+            _length += count;
         }
 
         /// <inheritdoc/>
@@ -43,8 +53,13 @@ namespace VideoRecorder.Board
                 throw new ArgumentException("not the camera of this board");
             }
 
-            Check(CardFile.AppendFrame(_handle));
-            Length += own.HeldLength;
+            CardStatus status = CardFile.AppendFrame(_handle);
+            if (status != CardStatus.Ok)
+            {
+                _card.Check((int)status, _path);
+            }
+
+            _length += own.HeldLength;
         }
 
         /// <inheritdoc/>
@@ -57,7 +72,11 @@ namespace VideoRecorder.Board
         public int Read(long position, byte[] buffer, int offset, int count)
         {
             int read = CardFile.Read(_handle, position, buffer, offset, count);
-            _card.Check(read, _path);
+            if (read < 0)
+            {
+                _card.Check(read, _path);
+            }
+
             return read;
         }
 
@@ -65,7 +84,7 @@ namespace VideoRecorder.Board
         public void Truncate(long length)
         {
             Check(CardFile.Truncate(_handle, length));
-            Length = length;
+            _length = length;
         }
 
         /// <inheritdoc/>
@@ -88,12 +107,12 @@ namespace VideoRecorder.Board
         /// <exception cref="Core.Storage.CardException">The card fails; the file is closed then.</exception>
         internal void ReadLength()
         {
-            Length = CardFile.GetLength(_handle);
-            if (Length < 0)
+            _length = CardFile.GetLength(_handle);
+            if (_length < 0)
             {
                 _isClosed = true;
                 CardFile.Close(_handle);
-                _card.Check((int)Length, _path);
+                _card.Check((int)_length, _path);
             }
         }
 

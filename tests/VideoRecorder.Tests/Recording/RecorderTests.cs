@@ -77,6 +77,7 @@ public sealed class RecorderTests : IDisposable
         Assert.Empty(bench.Clips);
         Assert.Equal(0, bench.State.ClipCount);
         Assert.Single(bench.Log.With("no good picture came from it (100 broken ones)"));
+        Assert.Contains("Not kept, for no good picture came: /clips/000001/video000001-000.avi", bench.Log.Texts);
     }
 
     [Fact]
@@ -109,6 +110,20 @@ public sealed class RecorderTests : IDisposable
         Assert.Single(bench.Log.With("no picture for 3 seconds"));
         Assert.Equal(2, bench.Camera.Starts);
         Assert.Equal(2, bench.Clips.Length);
+    }
+
+    [Fact]
+    public void Each_recording_that_was_begun_in_the_log_has_its_end_there_though_the_camera_stays_silent()
+    {
+        RecorderBench bench = new(_folder.Path);
+        bench.Camera.Exists = number => number < 20;
+
+        bench.RunUntil(66_000);
+
+        int begun = bench.Log.With("Recording video: ").Count();
+        Assert.InRange(begun, 3, 10);
+        Assert.Equal(begun - 1, bench.Log.With("Not kept, for no good picture came: ").Count());
+        Assert.Single(bench.Log.With("no picture for 3 seconds"));
     }
 
     [Fact]
