@@ -60,7 +60,7 @@ namespace VideoRecorder.Core.Upload
                 case TransportError.Tls:
                     return "Check CaCertificate, the host name in UploadUrl and the date of the server's certificate";
                 case TransportError.Timeout:
-                    return "Check the network; if it is just slow, raise UploadTimeoutMs or lower UploadChunkSize";
+                    return "Check the server and the network; if they are just slow, raise UploadTimeoutMs, lower UploadChunkSize, or leave more time between recordings";
                 case TransportError.BadReply:
                     return "Check that UploadUrl leads to a web server, and to the right port";
                 default:
