@@ -6,6 +6,26 @@ using namespace videorecorder;
 using namespace videorecorder::glue;
 using Methods = Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardFile;
 
+namespace
+{
+
+// Gets the arguments that Read and Overwrite share: a file, a position in it, and bytes of an array.
+HRESULT GetPlace(CLR_RT_StackFrame &stack, CLR_INT32 &handle, CLR_INT64 &position, Bytes &bytes)
+{
+    handle = stack.Arg0().NumericByRef().s4;
+    position = stack.Arg1().NumericByRef().s8;
+    const HRESULT hr =
+        GetBytes(stack.Arg2(), stack.Arg3().NumericByRef().s4, stack.Arg4().NumericByRef().s4, bytes);
+    if (FAILED(hr))
+    {
+        return hr;
+    }
+
+    return position < 0 ? CLR_E_OUT_OF_RANGE : S_OK;
+}
+
+} // namespace
+
 HRESULT Methods::Open___STATIC__I4__STRING__VideoRecorderEsp32CamCardFileMode(CLR_RT_StackFrame &stack)
 {
     const char *path = nullptr;
@@ -71,19 +91,13 @@ HRESULT Methods::AppendFrame___STATIC__VideoRecorderEsp32CamCardStatus__I4(CLR_R
 HRESULT Methods::Overwrite___STATIC__VideoRecorderEsp32CamCardStatus__I4__I8__SZARRAY_U1__I4__I4(
     CLR_RT_StackFrame &stack)
 {
-    const CLR_INT32 handle = stack.Arg0().NumericByRef().s4;
-    const CLR_INT64 position = stack.Arg1().NumericByRef().s8;
+    CLR_INT32 handle;
+    CLR_INT64 position;
     Bytes bytes;
-    const HRESULT hr =
-        GetBytes(stack.Arg2(), stack.Arg3().NumericByRef().s4, stack.Arg4().NumericByRef().s4, bytes);
+    const HRESULT hr = GetPlace(stack, handle, position, bytes);
     if (FAILED(hr))
     {
         return hr;
-    }
-
-    if (position < 0)
-    {
-        return CLR_E_OUT_OF_RANGE;
     }
 
     return HandOver(
@@ -95,19 +109,13 @@ HRESULT Methods::Overwrite___STATIC__VideoRecorderEsp32CamCardStatus__I4__I8__SZ
 
 HRESULT Methods::Read___STATIC__I4__I4__I8__SZARRAY_U1__I4__I4(CLR_RT_StackFrame &stack)
 {
-    const CLR_INT32 handle = stack.Arg0().NumericByRef().s4;
-    const CLR_INT64 position = stack.Arg1().NumericByRef().s8;
+    CLR_INT32 handle;
+    CLR_INT64 position;
     Bytes bytes;
-    const HRESULT hr =
-        GetBytes(stack.Arg2(), stack.Arg3().NumericByRef().s4, stack.Arg4().NumericByRef().s4, bytes);
+    const HRESULT hr = GetPlace(stack, handle, position, bytes);
     if (FAILED(hr))
     {
         return hr;
-    }
-
-    if (position < 0)
-    {
-        return CLR_E_OUT_OF_RANGE;
     }
 
     return ReturnRequest(

@@ -7,16 +7,6 @@
 namespace videorecorder
 {
 
-namespace
-{
-
-int32_t ToResult(CardStatus status)
-{
-    return static_cast<int32_t>(status);
-}
-
-} // namespace
-
 // Takes a slot for a new request, or tells what the call returns.
 Request *CardWorker::ClaimSlot(RequestKind kind, int32_t *refusal)
 {

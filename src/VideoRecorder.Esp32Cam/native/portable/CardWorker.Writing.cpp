@@ -13,11 +13,6 @@ namespace
 // How many slots one file may fill with what it writes: the others are for requests.
 constexpr int kMaxPendingWrites = 2;
 
-int32_t ToResult(CardStatus status)
-{
-    return static_cast<int32_t>(status);
-}
-
 } // namespace
 
 int32_t CardWorker::AppendSome(int32_t handle, const uint8_t *bytes, uint32_t count)

@@ -6,16 +6,6 @@
 namespace videorecorder
 {
 
-namespace
-{
-
-int32_t ToResult(CardStatus status)
-{
-    return static_cast<int32_t>(status);
-}
-
-} // namespace
-
 CardWorker::CardWorker(CardPort &port, WakeCallback wake) : state_(wake), task_(state_, port)
 {
 }
@@ -232,6 +222,19 @@ int32_t CardWorker::BeginTruncate(int32_t handle, int64_t length)
     return ticket;
 }
 
+// Whether the card is gone, or going, for a handle that its owner closes. A detach that is under way closes what is open.
+bool CardWorker::ClosesWithoutCard(HandleState *handle)
+{
+    const bool isLost = *handle == HandleState::Lost;
+    if (!isLost && state_.attachment == Attachment::Attached)
+    {
+        return false;
+    }
+
+    *handle = isLost ? HandleState::Free : HandleState::Closing;
+    return true;
+}
+
 int32_t CardWorker::BeginClose(int32_t handle)
 {
     Guard callers(callers_);
@@ -243,10 +246,8 @@ int32_t CardWorker::BeginClose(int32_t handle)
     }
 
     OpenFile &entry = state_.files[file];
-    if (entry.state == HandleState::Lost || state_.attachment != Attachment::Attached)
+    if (ClosesWithoutCard(&entry.state))
     {
-        // A detach that is under way closes it.
-        entry.state = entry.state == HandleState::Lost ? HandleState::Free : HandleState::Closing;
         return ToResult(CardStatus::NotPresent);
     }
 
@@ -316,9 +317,8 @@ int32_t CardWorker::BeginCloseFolder(int32_t handle)
     }
 
     OpenFolder &entry = state_.folders[folder];
-    if (entry.state == HandleState::Lost || state_.attachment != Attachment::Attached)
+    if (ClosesWithoutCard(&entry.state))
     {
-        entry.state = entry.state == HandleState::Lost ? HandleState::Free : HandleState::Closing;
         return ToResult(CardStatus::NotPresent);
     }
 

@@ -119,6 +119,7 @@ private:
     CardStatus FindFile(int32_t handle, int *file);
     CardStatus FindWritable(int32_t handle, int *file);
     CardStatus FindFolder(int32_t handle, int *folder);
+    bool ClosesWithoutCard(HandleState *handle);
     Route Choose(int file);
     int32_t LetWriterWait(int file);
     int32_t AppendToRing(int file, const uint8_t *bytes, uint32_t count);

@@ -11,11 +11,6 @@ namespace videorecorder
 namespace
 {
 
-int32_t ToResult(CardStatus status)
-{
-    return static_cast<int32_t>(status);
-}
-
 bool IsOfFolder(RequestKind kind)
 {
     return kind == RequestKind::OpenFolder || kind == RequestKind::ReadFolder || kind == RequestKind::CloseFolder;

@@ -32,6 +32,12 @@ enum class CardStatus : int32_t
     Again = kAgain,
 };
 
+/// A status as the result of a call that otherwise returns a count, a handle or a ticket.
+inline int32_t ToResult(CardStatus status)
+{
+    return static_cast<int32_t>(status);
+}
+
 enum class CardFileMode : int32_t
 {
     CreateNew = 0,
