@@ -8,9 +8,6 @@ internal sealed class HttpRequest : IUploadRequest
     // how long what the listening thread learns may lag behind a write that breaks
     private const int LateReasonMs = 250;
 
-    // a server that speaks TLS ends a plain connection before it has taken more than this
-    private const int TlsHintBytes = 256 * 1024;
-
     private readonly Stream _stream;
     private readonly ReplyReader _reader;
     private readonly object _gate = new();
@@ -163,10 +160,8 @@ internal sealed class HttpRequest : IUploadRequest
     {
         TransportException known = TransportIOException.Unwrap(error);
         bool mayBeTls = known.Error == TransportError.Lost && !_reader.HasBytes
-            && _stream is SocketStream { IsLinkLost: false } && Interlocked.Read(ref _taken) <= TlsHintBytes;
-        return mayBeTls
-            ? new TransportException(known.Error, known.Message + " (a server that speaks TLS does this: then its address begins with https)")
-            : known;
+            && _stream is SocketStream { IsLinkLost: false } && Interlocked.Read(ref _taken) <= TlsHint.MostTakenBytes;
+        return mayBeTls ? TlsHint.AddTo(known) : known;
     }
 
     private void Listen()

@@ -17,9 +17,6 @@ namespace VideoRecorder.Board
         /// <summary>How often that is done with TLS, where a look costs a time-out, in milliseconds.</summary>
         private const int SecureLookMs = 1000;
 
-        /// <summary>A server that speaks TLS ends a plain connection before it has taken more than this.</summary>
-        private const int TlsHintBytes = 256 * 1024;
-
         private readonly HttpWebRequest _request;
         private readonly Stream _stream;
         private readonly IBodyWriter _writer;
@@ -75,7 +72,7 @@ namespace VideoRecorder.Board
             try
             {
                 int taken = _writer.Write(buffer, offset, count, waitMs);
-                _taken = _taken < TlsHintBytes ? _taken + taken : _taken;
+                _taken = _taken < TlsHint.MostTakenBytes ? _taken + taken : _taken;
                 return taken;
             }
             catch (TransportException e)
@@ -200,10 +197,8 @@ namespace VideoRecorder.Board
 
         private TransportException WithHint(TransportException error)
         {
-            bool mayBeTls = error.Error == TransportError.Lost && !_isSecure && !_reply.HasBytes && _taken < TlsHintBytes;
-            return mayBeTls
-                ? new TransportException(error.Error, error.Message + " (a server that speaks TLS does this: then its address begins with https)")
-                : error;
+            bool mayBeTls = error.Error == TransportError.Lost && !_isSecure && !_reply.HasBytes && _taken < TlsHint.MostTakenBytes;
+            return mayBeTls ? TlsHint.AddTo(error) : error;
         }
     }
 }
