@@ -1,0 +1,92 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+using VideoRecorder.Simulation.Network;
+
+namespace VideoRecorder.Simulation.Invariants;
+
+/// <summary>
+/// A promise of the recorder. It is told of all that the models see, and calls <see cref="World.Violate"/> when the promise
+/// does not hold. It only watches: nothing in it may change how a run goes.
+/// </summary>
+internal abstract class Invariant
+{
+    /// <summary>The board starts, on what the card holds.</summary>
+    public virtual void Booted()
+    {
+    }
+
+    /// <summary>The power is gone; what survives on the card is decided.</summary>
+    public virtual void PowerLost()
+    {
+    }
+
+    /// <summary>The recorder's log got a line.</summary>
+    public virtual void Logged(LogLevel level, string line)
+    {
+    }
+
+    /// <summary>A file was made.</summary>
+    public virtual void Created(CardFile file)
+    {
+    }
+
+    /// <summary>A frame of the camera was appended to a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="frame">The frame's number, which is in its bytes.</param>
+    public virtual void FrameAppended(CardFile file, long frame)
+    {
+    }
+
+    /// <summary>All that was written to a file is on the medium now.</summary>
+    public virtual void Synced(CardFile file)
+    {
+    }
+
+    /// <summary>A file that was open for writing is closed, without an error.</summary>
+    public virtual void Closed(CardFile file)
+    {
+    }
+
+    /// <summary>A file has another name, which is in <see cref="CardFile.Path"/> by now.</summary>
+    public virtual void Renamed(CardFile file, string oldPath)
+    {
+    }
+
+    /// <summary>A name of a file was deleted; <see cref="World.Running"/> tells by which part.</summary>
+    /// <param name="file">The file, with its content of before.</param>
+    /// <param name="path">The name.</param>
+    public virtual void Deleted(CardFile file, string path)
+    {
+    }
+
+    /// <summary>A call of the card was refused.</summary>
+    public virtual void Refused(string operation, string path)
+    {
+    }
+
+    /// <summary>A request was opened.</summary>
+    public virtual void RequestOpened(ServedUpload request)
+    {
+    }
+
+    /// <summary>A write of a piece of a body begins.</summary>
+    public virtual void PieceBegins(ServedUpload request)
+    {
+    }
+
+    /// <summary>The recorder was given a whole reply; <see cref="ServedUpload.IsProof"/> tells what it is worth.</summary>
+    public virtual void ReplyRead(ServedUpload request)
+    {
+    }
+
+    /// <summary>A request was closed.</summary>
+    public virtual void RequestClosed(ServedUpload request)
+    {
+    }
+
+    /// <summary>The run is at its end, after a time without faults.</summary>
+    public virtual void AtTheEnd()
+    {
+    }
+}

@@ -1,0 +1,89 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Network;
+
+namespace VideoRecorder.Simulation.Invariants;
+
+/// <summary>Tells all invariants of a run what the models see.</summary>
+internal sealed class Watch : Invariant
+{
+    private Invariant[] _all = [];
+
+    public void Add(params Invariant[] invariants) => _all = [.. _all, .. invariants];
+
+    public override void Booted() => Tell(static i => i.Booted());
+
+    public override void PowerLost() => Tell(static i => i.PowerLost());
+
+    public override void Logged(LogLevel level, string line)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Logged(level, line);
+        }
+    }
+
+    public override void Created(CardFile file) => Tell(file, static (i, f) => i.Created(f));
+
+    public override void FrameAppended(CardFile file, long frame)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.FrameAppended(file, frame);
+        }
+    }
+
+    public override void Synced(CardFile file) => Tell(file, static (i, f) => i.Synced(f));
+
+    public override void Closed(CardFile file) => Tell(file, static (i, f) => i.Closed(f));
+
+    public override void Renamed(CardFile file, string oldPath)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Renamed(file, oldPath);
+        }
+    }
+
+    public override void Deleted(CardFile file, string path)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Deleted(file, path);
+        }
+    }
+
+    public override void Refused(string operation, string path)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Refused(operation, path);
+        }
+    }
+
+    public override void RequestOpened(ServedUpload request) => Tell(request, static (i, r) => i.RequestOpened(r));
+
+    public override void PieceBegins(ServedUpload request) => Tell(request, static (i, r) => i.PieceBegins(r));
+
+    public override void ReplyRead(ServedUpload request) => Tell(request, static (i, r) => i.ReplyRead(r));
+
+    public override void RequestClosed(ServedUpload request) => Tell(request, static (i, r) => i.RequestClosed(r));
+
+    public override void AtTheEnd() => Tell(static i => i.AtTheEnd());
+
+    private void Tell(Action<Invariant> news)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            news(invariant);
+        }
+    }
+
+    private void Tell<T>(T subject, Action<Invariant, T> news)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            news(invariant, subject);
+        }
+    }
+}
