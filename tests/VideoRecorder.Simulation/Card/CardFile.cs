@@ -14,6 +14,9 @@ internal sealed class CardFile(int number, string path)
     /// <summary>Gets whether somebody else put it on the card: the recorder must not touch it.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Gets a number that grows with each change of its bytes, also one that a cut makes: what watches need not compare anew.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Gets what the recorder reads from it: with all that is not on the medium yet.</summary>
     public ReadOnlySpan<byte> Content => throw new NotImplementedException();
 

@@ -30,6 +30,9 @@ internal sealed class CardModel(World world, Chance chance) : ICard
     /// <summary>Gets or sets what the next power cut leaves; null leaves it to chance.</summary>
     public CutOutcome? Outcome { get; set; }
 
+    /// <summary>Gets the time that all calls have taken so far, stalls included, in milliseconds.</summary>
+    public long BusyMs { get; private set; }
+
     /// <summary>Gets what the card's folders hold on the medium: every name with its file.</summary>
     public IEnumerable<KeyValuePair<string, CardFile>> Entries => throw new NotImplementedException();
 

@@ -28,6 +28,9 @@ internal sealed class Scheduler(World world, Chance chance)
     /// <summary>Gets how many steps were taken, and how many of them within a call of another part.</summary>
     public (long All, long Switched) Steps { get; private set; }
 
+    /// <summary>Tells whether a step of a part is under way, perhaps resting in a call while another part runs.</summary>
+    public bool IsUnderWay(int part) => Array.Exists(_parts, slot => slot.Number == part && slot.IsBusy);
+
     /// <summary>Starts with these parts, all of them due at once.</summary>
     public void Start(params PartSlot[] parts)
     {

@@ -31,6 +31,11 @@ internal abstract class Invariant
     {
     }
 
+    /// <summary>A file was opened, by <see cref="World.Running"/>; its <see cref="CardFile.Path"/> is the name that was used.</summary>
+    public virtual void Opened(CardFile file, bool forWriting)
+    {
+    }
+
     /// <summary>A frame of the camera was appended to a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="frame">The frame's number, which is in its bytes.</param>
@@ -50,6 +55,14 @@ internal abstract class Invariant
 
     /// <summary>A file has another name, which is in <see cref="CardFile.Path"/> by now.</summary>
     public virtual void Renamed(CardFile file, string oldPath)
+    {
+    }
+
+    /// <summary>
+    /// A name of a file is about to be deleted by <see cref="World.Running"/>: told before the call changes anything, so also
+    /// when the power goes in it or the card refuses.
+    /// </summary>
+    public virtual void Deleting(CardFile file, string path)
     {
     }
 

@@ -25,6 +25,14 @@ internal sealed class Watch : Invariant
 
     public override void Created(CardFile file) => Tell(file, static (i, f) => i.Created(f));
 
+    public override void Opened(CardFile file, bool forWriting)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Opened(file, forWriting);
+        }
+    }
+
     public override void FrameAppended(CardFile file, long frame)
     {
         foreach (Invariant invariant in _all)
@@ -42,6 +50,14 @@ internal sealed class Watch : Invariant
         foreach (Invariant invariant in _all)
         {
             invariant.Renamed(file, oldPath);
+        }
+    }
+
+    public override void Deleting(CardFile file, string path)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Deleting(file, path);
         }
     }
 
