@@ -71,6 +71,15 @@ namespace VideoRecorder.Core.Avi
             Scale = 1;
         }
 
+        /// <summary>Takes what a header says of which nothing is left; the first frame knows the size of the picture.</summary>
+        public void UseDefaults()
+        {
+            Width = 1;
+            Height = 1;
+            NominalRate = DefaultFramesPerSecond;
+            UseNominalRate();
+        }
+
         /// <summary>Sets the rate to an exact fraction.</summary>
         /// <param name="slots">The number of chunks, 1 to 2,147,483.</param>
         /// <param name="elapsedMs">The milliseconds that they took, 1 or more.</param>

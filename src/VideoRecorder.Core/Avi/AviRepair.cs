@@ -71,18 +71,24 @@ namespace VideoRecorder.Core.Avi
 
             if (!ReadHeader(file))
             {
-                Result = IsForeign(file) ? AviRepairResult.NotOurs : AviRepairResult.NothingToSave;
+                if (IsForeign(file))
+                {
+                    Result = AviRepairResult.NotOurs;
+                    return;
+                }
+
+                // The sector of the header is lost; the frames behind it may not be.
+                _header.UseDefaults();
             }
             else if (IsFinished(file))
             {
                 Slots = _header.Slots;
                 Result = AviRepairResult.AlreadyFinished;
+                return;
             }
-            else
-            {
-                _chunks.Begin(file);
-                _phase = AviRepairPhase.Scan;
-            }
+
+            _chunks.Begin(file);
+            _phase = AviRepairPhase.Scan;
         }
 
         /// <summary>Does the next bounded piece of work: 32 chunks, or a few writes.</summary>

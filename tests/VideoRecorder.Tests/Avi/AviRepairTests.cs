@@ -139,6 +139,19 @@ public sealed class AviRepairTests : IDisposable
     }
 
     [Fact]
+    public void A_clip_whose_header_is_lost_keeps_its_frames()
+    {
+        byte[]?[] pictures = ClipMaker.Mixed(7);
+        byte[] whole = Recorded(pictures, elapsedMs: 350);
+        byte[] headless = [.. new byte[512], .. whole.AsSpan(512)];
+
+        byte[] repaired = ClipMaker.Repair(Cut, headless).Bytes;
+
+        Assert.Equal(AviFileState.Finished, ClipMaker.Inspect(Cut));
+        Assert.Equal(whole, repaired);
+    }
+
+    [Fact]
     public void A_file_that_was_not_made_by_the_recorder_is_told_apart_and_not_changed()
     {
         byte[] foreign = [.. Recorded([.. ClipMaker.Mixed(1)], elapsedMs: null)];
