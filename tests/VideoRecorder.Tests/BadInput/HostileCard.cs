@@ -1,0 +1,59 @@
+using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Storage;
+
+namespace VideoRecorder.Tests.BadInput;
+
+/// <summary>A card whose listings say anything. It notes every path that is asked for.</summary>
+internal sealed class HostileCard : ICard
+{
+    public Dictionary<string, CardEntry[]> Folders { get; } = [];
+
+    public Dictionary<string, byte[]> Files { get; } = [];
+
+    /// <summary>Gets the paths that were opened, renamed or deleted, with what was done.</summary>
+    public List<(string What, string Path)> Touched { get; } = [];
+
+    public void Mount()
+    {
+    }
+
+    public void GetSpace(CardSpace space)
+    {
+        space.TotalBytes = 1L << 32;
+        space.FreeBytes = 1L << 31;
+    }
+
+    public CardEntry[] List(string folder) => Folders.TryGetValue(folder, out CardEntry[]? entries) ? entries : [];
+
+    public void CreateFolder(string folder) => Touched.Add(("make folder", folder));
+
+    public bool DeleteFolder(string folder)
+    {
+        Touched.Add(("delete folder", folder));
+        return true;
+    }
+
+    public IClipFile Create(string path)
+    {
+        Touched.Add(("create", path));
+        return new MemoryClip([], 0);
+    }
+
+    public IClipFile Open(string path, bool forWriting)
+    {
+        Touched.Add((forWriting ? "write" : "read", path));
+        return Files.TryGetValue(path, out byte[]? bytes) ? new MemoryClip(bytes, 0) : throw new CardException(CardError.NotFound, "not there");
+    }
+
+    public void Rename(string path, string newPath)
+    {
+        Touched.Add(("rename", path));
+        Touched.Add(("rename", newPath));
+    }
+
+    public bool Delete(string path)
+    {
+        Touched.Add(("delete", path));
+        return true;
+    }
+}
