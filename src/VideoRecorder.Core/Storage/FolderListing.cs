@@ -119,10 +119,20 @@ namespace VideoRecorder.Core.Storage
 
         private void JoinMarked()
         {
-            // No two clips of a folder compare as equal: it is the same name, with the mark and without.
+            // No two clips of a folder compare as equal: it is the same name, with the mark and without, or a damaged
+            // folder that lists a name twice, which proves no delivery.
             for (int i = Count - 1; i > 0; i--)
             {
-                if (_names[i - 1].CompareInFolder(_names[i]) == 0 && _sizes[i - 1] == _sizes[i])
+                if (_names[i - 1].CompareInFolder(_names[i]) != 0)
+                {
+                    continue;
+                }
+
+                if (_names[i - 1].IsUploaded == _names[i].IsUploaded)
+                {
+                    RemoveAt(i);
+                }
+                else if (_sizes[i - 1] == _sizes[i])
                 {
                     _names[i - 1].IsUploaded = true;
                     _names[i - 1].Twin = ClipTwin.Unmarked;

@@ -2,6 +2,7 @@ using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
+using VideoRecorder.Tests.BadInput;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Storage;
@@ -40,6 +41,25 @@ public sealed class TwinNameTests : IDisposable
         Assert.True(Room(bench).Evict());
         Assert.True(Room(bench).Evict());
         Assert.Equal(["video000001-002.avi"], bench.Clips);
+    }
+
+    [Fact]
+    public void A_clip_that_a_damaged_folder_lists_twice_is_one_clip_that_waits()
+    {
+        CardEntry entry = new("video000001-000.avi", 2000, isFolder: false);
+        HostileCard card = new() { Folders = { [ClipName.Root] = [new("000001", 0, isFolder: true)], ["/clips/000001"] = [entry, entry] } };
+        VirtualTimeClock clock = new();
+        LocalClock local = new(clock, TimeZoneRule.Fixed(0));
+        SharedState state = new(0);
+        ClipCreator creator = new(card, state, local);
+        creator.Prepare();
+        CardScan scan = new(card, state, creator, new RecorderLog(new LogLines(clock), state, local));
+
+        while (scan.Step())
+        {
+        }
+
+        Assert.Equal((1, 1), (state.ClipCount, state.PendingUploads));
     }
 
     [Fact]
