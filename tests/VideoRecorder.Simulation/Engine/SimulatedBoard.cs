@@ -42,6 +42,9 @@ internal sealed class SimulatedBoard
 
     public ServerModel Server { get; }
 
+    /// <summary>Gets the LED since the last start.</summary>
+    public LedModel? Led { get; private set; }
+
     /// <summary>Gets what the parts share since the last start.</summary>
     public RecorderParts? Parts { get; private set; }
 
@@ -84,6 +87,7 @@ internal sealed class SimulatedBoard
         World.TurnOn();
         Boots++;
         World.Diary.Note("BOOT " + Boots);
+        Led = new LedModel(World);
         Parts = new RecorderParts(Settings, new Board
         {
             Name = "simulated board",
@@ -94,7 +98,7 @@ internal sealed class SimulatedBoard
             Clock = Clock,
             Link = Link,
             Transport = Server,
-            Led = new LedModel(World),
+            Led = Led,
             Log = new LogModel(World),
         });
         World.Watch.Booted();

@@ -8,7 +8,13 @@ namespace VideoRecorder.Simulation.Engine;
 /// </summary>
 internal sealed class World
 {
+    // What takes longer is told to the watch: an ordinary call of the card or a short write is over much sooner.
+    private const int LongWaitMs = 100;
+
     private readonly long[] _calls = new long[3];
+
+    // The port of the call that each part is in; the first place is for none.
+    private readonly PortKind[] _portOf = new PortKind[PartSlot.Guard + 2];
 
     public World(ulong seed)
     {
@@ -66,6 +72,7 @@ internal sealed class World
         ThrowIfStopped();
         Calls++;
         _calls[(int)port]++;
+        _portOf[Running + 1] = port;
         Diary.Call(port, operation, subject);
         if (Calls == CutAtCall)
         {
@@ -94,7 +101,16 @@ internal sealed class World
 
     /// <summary>A call takes time; the other parts go on meanwhile.</summary>
     /// <returns>How much has passed, which may be less: see <see cref="Scheduler.Pass"/>.</returns>
-    public long Pass(long milliseconds) => Scheduler.Pass(milliseconds);
+    public long Pass(long milliseconds)
+    {
+        long passed = Scheduler.Pass(milliseconds);
+        if (passed >= LongWaitMs)
+        {
+            Watch.Waited(_portOf[Running + 1], passed);
+        }
+
+        return passed;
+    }
 
     public void TurnOn() => IsPowered = true;
 

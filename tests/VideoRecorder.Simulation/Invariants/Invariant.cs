@@ -78,6 +78,13 @@ internal abstract class Invariant
     {
     }
 
+    /// <summary>A call of a port took long; the part that made it is <see cref="World.Running"/>.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="milliseconds">How long, up to now.</param>
+    public virtual void Waited(PortKind port, long milliseconds)
+    {
+    }
+
     /// <summary>A request was opened.</summary>
     public virtual void RequestOpened(ServedUpload request)
     {

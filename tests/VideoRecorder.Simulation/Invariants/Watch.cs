@@ -1,5 +1,6 @@
 using VideoRecorder.Core.Status;
 using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Network;
 
 namespace VideoRecorder.Simulation.Invariants;
@@ -74,6 +75,14 @@ internal sealed class Watch : Invariant
         foreach (Invariant invariant in _all)
         {
             invariant.Refused(operation, path);
+        }
+    }
+
+    public override void Waited(PortKind port, long milliseconds)
+    {
+        foreach (Invariant invariant in _all)
+        {
+            invariant.Waited(port, milliseconds);
         }
     }
 
