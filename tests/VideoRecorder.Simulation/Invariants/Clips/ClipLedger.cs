@@ -1,0 +1,331 @@
+using VideoRecorder.Core.Supervision;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+using VideoRecorder.Simulation.Network;
+
+namespace VideoRecorder.Simulation.Invariants.Clips;
+
+/// <summary>
+/// The book that the promises about clips are checked against: it hears what the models tell before they do, and
+/// judges nothing itself.
+/// </summary>
+internal sealed class ClipLedger(World world, CardModel card, ClipReport report) : Invariant
+{
+    private readonly Dictionary<CardFile, ClipRecord> _byFile = [];
+    private readonly Dictionary<ServedUpload, ClipRecord> _byRequest = [];
+    private readonly HashSet<string> _refusedFolders = [];
+    private readonly List<long> _frames = [];
+
+    /// <summary>Gets every clip that was ever on the card, in recording order.</summary>
+    public List<ClipRecord> All { get; } = [];
+
+    /// <summary>Gets those that are on the card now, in recording order.</summary>
+    public List<ClipRecord> OnCard { get; } = [];
+
+    /// <summary>Gets which clip has a path.</summary>
+    public Dictionary<string, ClipRecord> ByPath { get; } = [];
+
+    /// <summary>Gets the clip that is being recorded; null for none.</summary>
+    public ClipRecord? Recording { get; private set; }
+
+    /// <summary>Gets the clip that the network part opened last, to send it.</summary>
+    public ClipRecord? Taken { get; private set; }
+
+    /// <summary>Gets the request that is open; null for none.</summary>
+    public ServedUpload? OpenRequest { get; private set; }
+
+    /// <summary>Gets the number of the current boot; the first is 1.</summary>
+    public int Boot { get; private set; }
+
+    /// <summary>Gets when it began.</summary>
+    public long BootedAt { get; private set; }
+
+    /// <summary>Gets the lengths of the clips that were recorded to their end in this boot.</summary>
+    public List<int> LengthsOfBoot { get; } = [];
+
+    /// <summary>Gets when the card last refused anything at all; -1 for never.</summary>
+    public long RefusedAt { get; private set; } = -1;
+
+    /// <summary>Gets when the card last refused anything that has to do with no clip of its own; -1 for never.</summary>
+    public long CardRefusedAt { get; private set; } = -1;
+
+    /// <summary>Gets whether the part that works is the network part, or the guard on its behalf.</summary>
+    public bool IsNetworkAtWork => world.Running is PartNumbers.Network or PartSlot.Guard;
+
+    public ClipRecord? Of(CardFile file) => _byFile.GetValueOrDefault(file);
+
+    public ClipRecord? Of(ServedUpload request) => _byRequest.GetValueOrDefault(request);
+
+    /// <summary>Tells whether the card refused to list the folder of a clip in this boot: the recorder may not know the clip.</summary>
+    public bool IsFolderRefused(ClipRecord clip) => _refusedFolders.Count > 0 && _refusedFolders.Contains(clip.Path[..clip.Path.LastIndexOf('/')]);
+
+    public override void Booted()
+    {
+        Boot++;
+        BootedAt = world.Now;
+        LengthsOfBoot.Clear();
+        _refusedFolders.Clear();
+        Interrupt();
+        LookAtCard();
+    }
+
+    public override void PowerLost()
+    {
+        Interrupt();
+        LookAtCard();
+    }
+
+    public override void AtTheEnd() => LookAtCard();
+
+    public override void Created(CardFile file)
+    {
+        if (file.IsForeign || !ClipPlace.TryParse(file.Path, out _))
+        {
+            return;
+        }
+
+        EndRecording();
+        ClipRecord clip = Enter(new ClipRecord(file) { MadeAt = world.Now, TouchedAt = world.Now });
+        AddName(clip, file.Path);
+        OnCard.Add(clip);
+        Recording = clip;
+        report.Made++;
+    }
+
+    public override void Opened(CardFile file, bool forWriting)
+    {
+        if (!forWriting && world.Running == PartNumbers.Network && Of(file) is { } clip)
+        {
+            Taken = clip;
+        }
+    }
+
+    public override void FrameAppended(CardFile file, long frame)
+    {
+        if (Of(file) is { } clip)
+        {
+            clip.Frames.Add((frame, file.Content.Length));
+            report.Frames++;
+        }
+    }
+
+    public override void Synced(CardFile file)
+    {
+        if (Of(file) is { } clip)
+        {
+            CountSynced(clip);
+        }
+    }
+
+    public override void Closed(CardFile file)
+    {
+        if (Of(file) is not { } clip)
+        {
+            return;
+        }
+
+        if (clip.Whole is null)
+        {
+            CountSynced(clip);
+            TrySettle(clip);
+        }
+
+        if (clip == Recording)
+        {
+            Recording = null;
+            if (clip.Whole is null)
+            {
+                clip.WasInterrupted = true;
+            }
+            else if (clip.WholeFrames > 0)
+            {
+                LengthsOfBoot.Add(clip.WholeLength);
+            }
+        }
+    }
+
+    public override void Renamed(CardFile file, string oldPath)
+    {
+        if (Of(file) is { } clip)
+        {
+            RemoveName(clip, oldPath);
+            AddName(clip, file.Path);
+        }
+    }
+
+    public override void Deleted(CardFile file, string path)
+    {
+        if (Of(file) is { } clip)
+        {
+            RemoveName(clip, path);
+            if (!clip.IsOnCard)
+            {
+                OnCard.Remove(clip);
+                clip.Whole = null;
+            }
+        }
+    }
+
+    public override void Refused(string operation, string path)
+    {
+        RefusedAt = world.Now;
+        if (!ByPath.TryGetValue(path, out ClipRecord? clip))
+        {
+            CardRefusedAt = world.Now;
+            _refusedFolders.Add(path);
+            return;
+        }
+
+        clip.RefusedInBoot = Boot;
+        clip.RefusedAt = world.Now;
+        if (clip == Recording)
+        {
+            EndRecording();
+        }
+    }
+
+    public override void RequestOpened(ServedUpload request)
+    {
+        OpenRequest = request;
+        if (Taken is { } clip)
+        {
+            _byRequest[request] = clip;
+            clip.Requests.Add(request);
+        }
+    }
+
+    public override void RequestClosed(ServedUpload request)
+    {
+        if (OpenRequest == request)
+        {
+            OpenRequest = null;
+        }
+    }
+
+    /// <summary>Takes a clip as whole if it is: from then on its bytes must stay.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public string? TrySettle(ClipRecord clip)
+    {
+        if (clip.Whole is not null)
+        {
+            return null;
+        }
+
+        string? wrong = AviReader.Read(clip.File.Durable, _frames);
+        if (wrong is not null)
+        {
+            return wrong;
+        }
+
+        clip.Whole = clip.File.Durable.ToArray();
+        clip.WholeFrames = _frames.Count;
+        clip.WholeLength = clip.Whole.Length;
+        clip.ComparedVersion = clip.File.Version;
+        Count(clip);
+        return null;
+    }
+
+    private void Count(ClipRecord clip)
+    {
+        if (clip.WholeFrames > 0)
+        {
+            report.Closed += clip.WasInterrupted ? 0 : 1;
+            report.Repaired += clip.WasInterrupted ? 1 : 0;
+            report.FramesKept += clip.WholeFrames;
+            report.FramesSynced += clip.SyncedFrames;
+        }
+    }
+
+    /// <summary>Whatever was open is open no more.</summary>
+    private void Interrupt()
+    {
+        EndRecording();
+        Taken = null;
+        OpenRequest = null;
+    }
+
+    private void EndRecording()
+    {
+        if (Recording is { } clip)
+        {
+            clip.WasInterrupted = true;
+            clip.TouchedAt = world.Now;
+            Recording = null;
+        }
+    }
+
+    private void CountSynced(ClipRecord clip)
+    {
+        int length = clip.File.Durable.Length;
+        while (clip.SyncedFrames < clip.Frames.Count && clip.Frames[clip.SyncedFrames].End <= length)
+        {
+            clip.SyncedFrames++;
+        }
+
+        clip.TouchedAt = world.Now;
+    }
+
+    /// <summary>Sees which names the medium has: a cut may have undone some, or left two.</summary>
+    private void LookAtCard()
+    {
+        foreach (ClipRecord clip in OnCard)
+        {
+            clip.Names.Clear();
+        }
+
+        OnCard.Clear();
+        ByPath.Clear();
+        foreach ((string path, CardFile file) in card.Entries)
+        {
+            if (!file.IsForeign && ClipPlace.TryParse(path, out _))
+            {
+                ClipRecord clip = Of(file) ?? Adopt(file);
+                if (!clip.IsOnCard)
+                {
+                    OnCard.Add(clip);
+                }
+
+                AddName(clip, path);
+            }
+        }
+
+        OnCard.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+    }
+
+    /// <summary>A clip that was on the card before the run: what it has now is what must stay.</summary>
+    private ClipRecord Adopt(CardFile file)
+    {
+        ClipRecord clip = Enter(new ClipRecord(file) { IsAdopted = true, WasInterrupted = true, MadeAt = world.Now, TouchedAt = world.Now });
+        AviReader.ReadCut(file.Durable, _frames);
+        foreach (long frame in _frames)
+        {
+            clip.Frames.Add((frame, 0));
+        }
+
+        clip.SyncedFrames = _frames.Count;
+        TrySettle(clip);
+        return clip;
+    }
+
+    private ClipRecord Enter(ClipRecord clip)
+    {
+        _byFile[clip.File] = clip;
+        All.Add(clip);
+        return clip;
+    }
+
+    private void AddName(ClipRecord clip, string path)
+    {
+        clip.Names.Add(path);
+        ByPath[path] = clip;
+    }
+
+    private void RemoveName(ClipRecord clip, string path)
+    {
+        clip.Names.Remove(path);
+        if (ByPath.GetValueOrDefault(path) == clip)
+        {
+            ByPath.Remove(path);
+        }
+    }
+}

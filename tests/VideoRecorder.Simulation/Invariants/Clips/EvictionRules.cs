@@ -1,0 +1,112 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Supervision;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+
+namespace VideoRecorder.Simulation.Invariants.Clips;
+
+/// <summary>The rules by which an old clip may give way to a new one, reckoned from the card and the settings alone.</summary>
+internal sealed class EvictionRules(World world, CardModel card, RecorderSettings settings, ClipLedger ledger)
+{
+    private const long Megabyte = 1048576;
+    private const int Remembered = 4;
+    private const int EntryBytes = 16;
+
+    /// <summary>Tells why a clip may not give way now.</summary>
+    /// <returns>Why; null when it may.</returns>
+    public string? WhyNot(ClipRecord victim)
+    {
+        if (!settings.EnableCircularBuffer)
+        {
+            return "clips do not give way by the settings";
+        }
+
+        if (victim == ledger.Recording)
+        {
+            return "it is being recorded";
+        }
+
+        if (victim == ledger.Taken && ledger.OpenRequest is not null)
+        {
+            return "it is being sent";
+        }
+
+        return WhyNoRoomIsNeeded() ?? WhyNotThisOne(victim);
+    }
+
+    /// <summary>Gets what the recorder keeps free for the coming clip.</summary>
+    private long Reserve()
+    {
+        long largest = 0;
+        List<int> lengths = ledger.LengthsOfBoot;
+        for (int i = Math.Max(0, lengths.Count - Remembered); i < lengths.Count; i++)
+        {
+            largest = Math.Max(largest, lengths[i]);
+        }
+
+        long slots = (long)settings.CaptureDurationSec * settings.FramesPerSecond;
+        long frame = FrameSizes.Width(settings.FrameSize) * (long)FrameSizes.Height(settings.FrameSize) * 3 / (4 * settings.JpegQuality);
+        return lengths.Count > 0 ? largest + (largest / 4) : 512 + (slots * (frame + 25));
+    }
+
+    private string? WhyNoRoomIsNeeded()
+    {
+        long used = 0;
+        long largest = 0;
+        foreach (ClipRecord clip in ledger.OnCard)
+        {
+            used += clip.File.Content.Length;
+            largest = Math.Max(largest, clip.File.Content.Length);
+        }
+
+        long needed = Reserve();
+        if (ledger.Recording is { } recording)
+        {
+            // What it grows by until it is synced again, twice, and its index.
+            long elapsed = Math.Max(1, world.Now - recording.MadeAt);
+            needed = (recording.File.Content.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
+        }
+
+        long room = Math.Min(card.FreeBytes - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
+
+        // One clip more or less: the recorder looks at sizes of a moment ago.
+        return room < needed + largest ? null : "there is room for " + room + " bytes and " + needed + " are needed";
+    }
+
+    private string? WhyNotThisOne(ClipRecord victim)
+    {
+        // A step of the network part that rests in a call may hold one clip, whichever it is.
+        int mayBeHeld = world.Scheduler.IsUnderWay(PartNumbers.Network) ? 1 : 0;
+        int clips = 0;
+        int older = 0;
+        int olderMarked = 0;
+        int marked = 0;
+        foreach (ClipRecord clip in ledger.OnCard)
+        {
+            clips += clip == ledger.Recording ? 0 : 1;
+            if (clip == victim || !MayGo(clip))
+            {
+                continue;
+            }
+
+            bool isOlder = clip.Number < victim.Number;
+            older += isOlder ? 1 : 0;
+            marked += clip.IsMarked ? 1 : 0;
+            olderMarked += isOlder && clip.IsMarked ? 1 : 0;
+        }
+
+        return clips <= 1 ? "it is the last one"
+            : !victim.IsMarked && marked > mayBeHeld ? "a delivered one could give way"
+            : (victim.IsMarked ? olderMarked : older) > mayBeHeld ? "an older one could give way"
+            : null;
+    }
+
+    private bool MayGo(ClipRecord clip)
+    {
+        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || clip.IsProved));
+
+        // The card has refused something with it: it may be left alone until the next start.
+        bool isSetAside = clip.RefusedInBoot == ledger.Boot || ledger.IsFolderRefused(clip);
+        return !isHeld && !isSetAside && (clip.SyncedFrames > 0 || clip.Whole is not null);
+    }
+}

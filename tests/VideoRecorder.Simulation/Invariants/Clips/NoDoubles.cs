@@ -1,0 +1,66 @@
+using VideoRecorder.Simulation.Engine;
+using VideoRecorder.Simulation.Network;
+
+namespace VideoRecorder.Simulation.Invariants.Clips;
+
+/// <summary>No clip is sent again once the recorder was given the proof, unless a cut or the card kept it from noting that down.</summary>
+internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport report) : Invariant
+{
+    private const long HoldMs = 3_600_000;
+    private readonly List<(ServedUpload Request, DoubleReason Reason)> _again = [];
+
+    public override void RequestOpened(ServedUpload request)
+    {
+        if (ledger.Of(request) is not { } clip || FirstStored(clip, request) is not { } stored)
+        {
+            return;
+        }
+
+        DoubleReason reason = Reason(clip, stored);
+        _again.Add((request, reason));
+        if (reason == DoubleReason.None)
+        {
+            world.Violate("A clip is sent again although the server has proved that it has it: " + clip);
+        }
+        else if (reason == DoubleReason.CardRefused && IsTooSoon(clip))
+        {
+            world.Violate("A clip that was delivered is sent again before an hour has passed: " + clip);
+        }
+    }
+
+    public override void AtTheEnd()
+    {
+        foreach ((ServedUpload request, DoubleReason reason) in _again)
+        {
+            if (request.Clip is not null)
+            {
+                report.Doubles[(int)reason]++;
+            }
+        }
+
+        _again.Clear();
+    }
+
+    private static ServedUpload? FirstStored(ClipRecord clip, ServedUpload now)
+    {
+        foreach (ServedUpload request in clip.Requests)
+        {
+            if (request != now && request.Clip is not null)
+            {
+                return request;
+            }
+        }
+
+        return null;
+    }
+
+    private DoubleReason Reason(ClipRecord clip, ServedUpload stored) =>
+        !clip.IsProved ? (stored.Status == 0 ? DoubleReason.ReplyLost : DoubleReason.ReplyNoProof)
+        : clip.ProvedInBoot != ledger.Boot ? DoubleReason.PowerCut
+        : clip.RefusedAt >= clip.ProvedAt || ledger.CardRefusedAt >= clip.ProvedAt ? DoubleReason.CardRefused
+        : DoubleReason.None;
+
+    /// <summary>The hold is forgotten when the card was looked through anew, which another refusal leads to.</summary>
+    private bool IsTooSoon(ClipRecord clip) =>
+        ledger.CardRefusedAt < clip.ProvedAt && ledger.RefusedAt <= clip.RefusedAt && world.Now - clip.ProvedAt < HoldMs;
+}
