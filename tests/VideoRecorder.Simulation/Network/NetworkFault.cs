@@ -1,6 +1,10 @@
 namespace VideoRecorder.Simulation.Network;
 
-/// <summary>What a call of the network can meet: a planned fault at exactly this call.</summary>
+/// <summary>
+/// What a call of the network can meet: a planned fault at exactly this call. All but the first two make the request
+/// under way meet the <see cref="ServerConduct"/> of the same name, with its "at a byte" being here; those that can only
+/// come when a connection is made break one that is open.
+/// </summary>
 internal enum NetworkFault
 {
     None,
@@ -8,21 +12,36 @@ internal enum NetworkFault
     /// <summary>The link is lost.</summary>
     LinkLost,
 
-    /// <summary>The connection is refused, or reset when it is open.</summary>
     Refused,
-
-    /// <summary>The name cannot be resolved (when a request is opened; reset otherwise).</summary>
     NoName,
-
-    /// <summary>TLS fails (when a request is opened; reset otherwise).</summary>
     NoTrust,
-
-    /// <summary>Nothing moves any more on this connection.</summary>
+    NoAnswer,
+    Slow,
+    Reset,
     Silent,
-
-    /// <summary>The reply is cut off, is no HTTP, or is the wrong one (see <see cref="ServerConduct"/>), from now on.</summary>
-    BadReply,
-
-    /// <summary>The server answers 503 at once.</summary>
+    Stall,
+    ResetAfterBody,
+    SilentAfterBody,
+    StoredButReset,
+    StoredButSilent,
+    StoredButFailed,
     Refusal,
+    RefusalReads,
+    EarlySuccess,
+    EarlySuccessReads,
+    LateReply,
+    CutReply,
+    BadReply,
+    HugeReply,
+    Interim,
+    Redirect,
+    Unauthorized,
+    ClipRefused,
+    Busy,
+    RetryAfterSeconds,
+    RetryAfterDate,
+    RetryAfterAbsurd,
+    WrongSize,
+    OddSize,
+    NoJson,
 }

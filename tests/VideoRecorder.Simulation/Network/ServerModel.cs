@@ -1,31 +1,287 @@
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;
 
 /// <summary>The network behind the link, and the upload server at its end.</summary>
-internal sealed class ServerModel(World world, Chance chance, LinkModel link) : ITransport
+internal sealed class ServerModel : ITransport
 {
-    /// <summary>Gets or sets the speed of the network.</summary>
-    public int KilobytesPerSecond { get; set; } = 200;
+    private static readonly DateTime UsualStart = new(2026, 11, 22, 15, 40, 1, DateTimeKind.Utc);
+    private readonly World _world;
+    private readonly Chance _chance;
+    private readonly LinkModel _link;
+    private readonly long[] _met = new long[Enum.GetValues<ServerConduct>().Length];
+    private ServerConnection? _connection;
+    private byte[] _body = [];
+    private int _clipStart;
+    private int _kilobytesPerSecond = 200;
+    private bool _isReachable = true;
 
+    public ServerModel(World world, Chance chance, LinkModel link)
+    {
+        _world = world;
+        _chance = chance;
+        _link = link;
+        Replies = new ReplyMaker(chance);
+        WallTime = () => UsualStart.AddMilliseconds(world.Now);
+        link.Lost = BreakConnection;
+    }
+
+    /// <summary>Gets or sets the speed of the network; 0 for one that takes no time.</summary>
+    public int KilobytesPerSecond
+    {
+        get => _kilobytesPerSecond;
+        set
+        {
+            Current?.Fate.Advance();
+            _kilobytesPerSecond = value;
+        }
+    }
+
+    /// <summary>Gets or sets the time of a round trip.</summary>
     public int LatencyMs { get; set; } = 20;
+
+    /// <summary>Gets or sets what the board takes before any of it has moved; it has about 6 KB.</summary>
+    public int SocketBufferBytes { get; set; } = 5760;
 
     /// <summary>Gets or sets how many requests meet a fault of the network or a bad server, 0 to 1; which one is left to chance.</summary>
     public double FaultRate { get; set; }
 
-    /// <summary>Gets or sets whether anything answers at the server's address.</summary>
-    public bool IsReachable { get; set; } = true;
+    /// <summary>Gets or sets which faults chance may draw.</summary>
+    public ServerConduct[] Kinds { get; set; } = Conducts.Faults;
+
+    /// <summary>Gets or sets what every request meets; null leaves it to <see cref="FaultRate"/>.</summary>
+    public ServerConduct? Always { get; set; }
+
+    /// <summary>Gets what the next requests meet, before all else.</summary>
+    public Queue<ServerConduct> Script { get; } = [];
+
+    /// <summary>Gets or sets the byte of the body at which something happens; null leaves it to chance.</summary>
+    public long? AtByte { get; set; }
+
+    /// <summary>Gets or sets after how long without a byte of the body the server drops a connection; 0 for never.</summary>
+    public int DropsIdleAfterMs { get; set; }
+
+    /// <summary>Gets or sets the longest wait that a busy server asks for (<c>Retry-After</c>), in seconds.</summary>
+    public int MaxRetryAfterSec
+    {
+        get => Replies.MaxRetryAfterSec;
+        set => Replies.MaxRetryAfterSec = value;
+    }
+
+    /// <summary>Gets or sets the server's time, for dates.</summary>
+    public Func<DateTime> WallTime { get; set; }
+
+    /// <summary>Gets or sets the recorder's settings, for what the head must say and where no secret may stand; null does not look.</summary>
+    public RecorderSettings? Settings { get; set; }
+
+    /// <summary>Gets or sets whether the clips are kept whole; else only their length and print.</summary>
+    public bool KeepsClips { get; set; } = true;
+
+    /// <summary>Gets or sets whether anything answers at the server's address. When it goes, the connection that is open breaks.</summary>
+    public bool IsReachable
+    {
+        get => _isReachable;
+        set
+        {
+            _isReachable = value;
+            if (!value)
+            {
+                BreakConnection();
+            }
+        }
+    }
 
     /// <summary>Gets every request in order.</summary>
     public List<ServedUpload> Requests { get; } = [];
 
-    /// <summary>The board's power goes: open connections break.</summary>
-    public void LosePower() => throw new NotImplementedException();
+    /// <summary>Gets how often a connection was asked for, also in vain.</summary>
+    public long Attempts { get; private set; }
+
+    /// <summary>Gets the request that is open; null for none.</summary>
+    public ServedUpload? OpenRequest => Current is null ? null : Requests[^1];
+
+    /// <summary>Gets what the connection under way is about, for the diary.</summary>
+    internal string Subject { get; private set; } = string.Empty;
+
+    internal ReplyMaker Replies { get; }
+
+    /// <summary>Gets the length of the clip in the body that was read last.</summary>
+    internal int ReadClipLength { get; private set; }
+
+    private ServerConnection? Current => _connection is { IsOpen: true } ? _connection : null;
+
+    public static string Message(TransportError error) => error switch
+    {
+        TransportError.NameResolution => "The server's name cannot be resolved",
+        TransportError.Connect => "No server listens there",
+        TransportError.Tls => "The server's certificate is not trusted",
+        TransportError.Timeout => "The server does not answer in time",
+        TransportError.BadReply => "The reply is not HTTP",
+        _ => "The connection was closed by the server",
+    };
+
+    /// <summary>Gets how many requests met this.</summary>
+    public long Met(ServerConduct conduct) => _met[(int)conduct];
+
+    /// <summary>The board's power goes: open connections break. What the server has whole by then it stores.</summary>
+    public void LosePower()
+    {
+        _connection?.LosePower();
+        _connection = null;
+    }
 
     public IUploadRequest Open(RequestHead head, int timeoutMs)
     {
-        world.Call(PortKind.Network, "open", head.FileName + chance.Below(1) + link.IsUp);
-        throw new NotImplementedException();
+        _world.ThrowIfStopped();
+        CheckOpen(head, timeoutMs);
+        Attempts++;
+        _world.Call(PortKind.Network, "open", head.FileName);
+        ServerConduct conduct = ConductOf((NetworkFault)_world.FaultOf(PortKind.Network));
+        int losses = _link.Losses;
+        if (!_link.Carries)
+        {
+            throw new TransportException(TransportError.Connect, "There is no network");
+        }
+
+        Connect(conduct, timeoutMs);
+        if (_link.Losses != losses)
+        {
+            throw new TransportException(TransportError.Connect, "The network went down");
+        }
+
+        return Begin(head, conduct);
     }
+
+    /// <summary>A planned fault meets the request that is open.</summary>
+    internal void Meet(NetworkFault fault, RequestFate fate)
+    {
+        if (fault == NetworkFault.LinkLost)
+        {
+            _link.Lose();
+            return;
+        }
+
+        ServerConduct conduct = Conducts.Of(fault);
+        _met[(int)conduct]++;
+        if (conduct.IsAtOpen())
+        {
+            fate.Break(conduct != ServerConduct.NoAnswer);
+        }
+        else
+        {
+            fate.Change(conduct);
+        }
+    }
+
+    /// <summary>Bytes of the body leave the recorder.</summary>
+    internal void Receive(ReadOnlySpan<byte> piece, long position) => piece.CopyTo(_body.AsSpan((int)position));
+
+    /// <summary>The body came whole: reads it.</summary>
+    internal void Read(ServedUpload record)
+    {
+        ReadOnlySpan<byte> body = _body.AsSpan(0, (int)record.Head.ContentLength);
+        FormReader form = FormReader.Read(record.Head.ContentType, body);
+        record.FileName = form.FileName ?? record.Head.FileName;
+        record.Device = form.Device ?? record.Head.Device;
+        ReadClipLength = form.Clip.Length;
+        _clipStart = body.Overlaps(form.Clip, out int start) ? start : 0;
+        string? error = form.Error;
+        if (error is null && (record.FileName != record.Head.FileName || record.Device != record.Head.Device))
+        {
+            error = "the names in the form are not those of the head";
+        }
+
+        if (error is not null)
+        {
+            _world.Violate("A server cannot read the body: " + error);
+        }
+    }
+
+    /// <summary>The server stores the clip that it read last.</summary>
+    internal void Store(ServedUpload record)
+    {
+        ReadOnlySpan<byte> clip = _body.AsSpan(_clipStart, ReadClipLength);
+        record.IsStored = true;
+        record.ClipLength = clip.Length;
+        record.ClipHash = ContentPrint.Of(clip);
+        record.Clip = KeepsClips ? clip.ToArray() : null;
+    }
+
+    private void CheckOpen(RequestHead head, int timeoutMs)
+    {
+        string? error = HeadCheck.Error(head, Settings);
+        error = timeoutMs <= 0 ? "A request is opened without any time for it"
+            : Current is not null ? "A request is opened while another one is open"
+            : error is null ? null : "A request is not in order: " + error;
+        if (error is not null)
+        {
+            _world.Violate(error);
+            _world.ThrowIfStopped();
+        }
+    }
+
+    private ServerConduct ConductOf(NetworkFault planned)
+    {
+        if (planned == NetworkFault.LinkLost)
+        {
+            _link.Lose();
+            return ServerConduct.Good;
+        }
+
+        ServerConduct conduct = planned != NetworkFault.None ? Conducts.Of(planned)
+            : !_link.Carries ? ServerConduct.Good
+            : Script.TryDequeue(out ServerConduct next) ? next
+            : Always ?? (_chance.Happens(FaultRate) ? Kinds[_chance.Below(Kinds.Length)] : ServerConduct.Good);
+        _met[(int)conduct]++;
+        return conduct;
+    }
+
+    private void Connect(ServerConduct conduct, int timeoutMs)
+    {
+        if (!_isReachable)
+        {
+            conduct = _chance.OneIn(2) ? ServerConduct.Refused : ServerConduct.NoAnswer;
+        }
+
+        long neededMs = (LatencyMs * _chance.Between(2, 4)) + (conduct == ServerConduct.Slow ? _chance.Between(1000, 10_000) : 0);
+        if (conduct == ServerConduct.NoAnswer)
+        {
+            neededMs = (long)timeoutMs + 1;
+        }
+
+        long wait = Math.Min(neededMs, timeoutMs);
+        bool isCutShort = _world.Pass(wait) < wait;
+        TransportError? error = conduct switch
+        {
+            ServerConduct.NoName => TransportError.NameResolution,
+            ServerConduct.NoTrust => TransportError.Tls,
+            ServerConduct.Refused => TransportError.Connect,
+            _ when !_isReachable => TransportError.Connect,
+            _ when neededMs > timeoutMs => isCutShort ? TransportError.Connect : TransportError.Timeout,
+            _ => null,
+        };
+        if (error is { } how)
+        {
+            throw new TransportException(how, Message(how));
+        }
+    }
+
+    private ServerConnection Begin(RequestHead head, ServerConduct conduct)
+    {
+        if (_body.Length < head.ContentLength)
+        {
+            _body = new byte[head.ContentLength + (head.ContentLength / 2)];
+        }
+
+        Subject = head.FileName;
+        ServedUpload record = new(Requests.Count + 1, head, _world.Now) { Conduct = conduct };
+        Requests.Add(record);
+        _connection = new ServerConnection(_world, this, record, new RequestFate(_world, _chance, this, record));
+        _world.Watch.RequestOpened(record);
+        return _connection;
+    }
+
+    private void BreakConnection() => Current?.Fate.Break(_chance.OneIn(2));
 }
