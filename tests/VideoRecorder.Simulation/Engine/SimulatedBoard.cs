@@ -57,24 +57,31 @@ internal sealed class SimulatedBoard
     /// <summary>Gets or sets how long the board is without power after a cut, in milliseconds.</summary>
     public int DarkMs { get; set; } = 3000;
 
-    private PartHealth? Health { get; set; }
+    /// <summary>Gets when the board last started.</summary>
+    public long BootedAt { get; private set; }
 
     /// <summary>Runs until a time, through power cuts and restarts.</summary>
     public void RunUntil(long end)
     {
         while (World.Now < end && !World.IsViolated)
         {
-            if (!World.IsPowered)
-            {
-                Boot();
-            }
-
-            World.Scheduler.RunUntil(end);
+            RunUntilCut(end);
             if (!World.IsPowered && World.Now < end)
             {
                 World.Scheduler.Rest(DarkMs);
             }
         }
+    }
+
+    /// <summary>Runs until a time, or until the power is cut or the supervision restarts the board.</summary>
+    public void RunUntilCut(long end)
+    {
+        if (!World.IsPowered)
+        {
+            Boot();
+        }
+
+        World.Scheduler.RunUntil(end);
     }
 
     /// <summary>Starts the recorder on what the card holds.</summary>
@@ -85,6 +92,7 @@ internal sealed class SimulatedBoard
         Link.Boot();
         Clock.Boot();
         World.TurnOn();
+        BootedAt = World.Now;
         Boots++;
         World.Diary.Note("BOOT " + Boots);
         Led = new LedModel(World);
@@ -116,7 +124,6 @@ internal sealed class SimulatedBoard
     private void Start(RecorderParts parts)
     {
         PartHealth health = new(new PartLimits(Settings, Times), Clock.Milliseconds);
-        Health = health;
         BoardGuard guard = new(health, MaxFaultsInARow, parts.Log);
         World.Scheduler.Start(
             Slot(PartNumbers.Recorder, parts.Recorder),

@@ -57,6 +57,9 @@ internal sealed class World
     /// <summary>Gets the faults that were planned.</summary>
     public List<PlannedFault> Faults { get; } = [];
 
+    /// <summary>Gets or sets who hears of each call.</summary>
+    public Action<PortKind, string>? Called { get; set; }
+
     /// <summary>Gets or sets what happens at the moment in which the power goes, before anything else.</summary>
     public Action? PowerGoes { get; set; }
 
@@ -74,6 +77,7 @@ internal sealed class World
         _calls[(int)port]++;
         _portOf[Running + 1] = port;
         Diary.Call(port, operation, subject);
+        Called?.Invoke(port, operation);
         if (Calls == CutAtCall)
         {
             CutPower();

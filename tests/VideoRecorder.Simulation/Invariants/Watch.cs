@@ -10,6 +10,9 @@ internal sealed class Watch : Invariant
 {
     private Invariant[] _all = [];
 
+    /// <summary>Gets how often something happened that changes what is promised of a clip.</summary>
+    public long Promises { get; private set; }
+
     public void Add(params Invariant[] invariants) => _all = [.. _all, .. invariants];
 
     public override void Booted() => Tell(static i => i.Booted());
@@ -42,12 +45,21 @@ internal sealed class Watch : Invariant
         }
     }
 
-    public override void Synced(CardFile file) => Tell(file, static (i, f) => i.Synced(f));
+    public override void Synced(CardFile file)
+    {
+        Promises++;
+        Tell(file, static (i, f) => i.Synced(f));
+    }
 
-    public override void Closed(CardFile file) => Tell(file, static (i, f) => i.Closed(f));
+    public override void Closed(CardFile file)
+    {
+        Promises++;
+        Tell(file, static (i, f) => i.Closed(f));
+    }
 
     public override void Renamed(CardFile file, string oldPath)
     {
+        Promises++;
         foreach (Invariant invariant in _all)
         {
             invariant.Renamed(file, oldPath);
@@ -64,6 +76,7 @@ internal sealed class Watch : Invariant
 
     public override void Deleted(CardFile file, string path)
     {
+        Promises++;
         foreach (Invariant invariant in _all)
         {
             invariant.Deleted(file, path);
@@ -90,7 +103,11 @@ internal sealed class Watch : Invariant
 
     public override void PieceBegins(ServedUpload request) => Tell(request, static (i, r) => i.PieceBegins(r));
 
-    public override void ReplyRead(ServedUpload request) => Tell(request, static (i, r) => i.ReplyRead(r));
+    public override void ReplyRead(ServedUpload request)
+    {
+        Promises++;
+        Tell(request, static (i, r) => i.ReplyRead(r));
+    }
 
     public override void RequestClosed(ServedUpload request) => Tell(request, static (i, r) => i.RequestClosed(r));
 

@@ -1,0 +1,108 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+
+namespace VideoRecorder.Simulation.Runs;
+
+/// <summary>
+/// A minute in which everything happens that changes the card: a clip of full-size frames is recorded and closed, another
+/// one is repaired, some get their time, some are sent and deleted or marked, and old ones give way. It begins with a
+/// card that an earlier minute left.
+/// </summary>
+internal sealed class Scenario
+{
+    /// <summary>The time in which cuts and faults are tried.</summary>
+    public const long LengthMs = 2 * IntervalMs;
+    private const long IntervalMs = 20_000;
+    private const long MostMs = 3 * 3_600_000;
+    private const ulong Seed = 20;
+
+    // Recorded without a link, so that all of them wait; the last one is cut open.
+    private const int ClipsBefore = 9;
+
+    private static readonly Scenario Mark = new("mark", false, false);
+    private static readonly Scenario Delete = new("delete", true, true);
+
+    private readonly bool _deletes;
+    private readonly bool _syncsLater;
+    private readonly Lazy<CardImage> _before;
+
+    private Scenario(string name, bool deletes, bool syncsLater)
+    {
+        Name = name;
+        _deletes = deletes;
+        _syncsLater = syncsLater;
+        _before = new Lazy<CardImage>(MakeBefore);
+    }
+
+    /// <summary>Gets all scenarios: they differ in what becomes of a delivered clip, and in how the card syncs.</summary>
+    public static Scenario[] All => [Mark, Delete];
+
+    public string Name { get; }
+
+    /// <exception cref="FormatException">There is none of this name.</exception>
+    public static Scenario Of(string name) =>
+        Array.Find(All, scenario => scenario.Name == name) ?? throw new FormatException("There is no scenario " + name);
+
+    /// <summary>Makes a board with the card as it is at the begin, not yet started.</summary>
+    public SimulatedBoard NewBoard(TextWriter? log)
+    {
+        SimulatedBoard board = NewEmptyBoard();
+        board.Card.Restore(_before.Value);
+        board.World.Diary.Output = log;
+        return board;
+    }
+
+    /// <summary>Runs on without faults until everything is delivered, or until it should have been.</summary>
+    public static void RunUntilQuiet(SimulatedBoard board)
+    {
+        long end = Math.Max(board.World.Now, LengthMs);
+        do
+        {
+            // In the pause before the next recording.
+            end += IntervalMs;
+            board.RunUntil((end / IntervalMs * IntervalMs) - 200);
+        }
+        while (!board.World.IsViolated && end < MostMs && !IsQuiet(board));
+    }
+
+    private static bool IsQuiet(SimulatedBoard board) =>
+        board.World.IsPowered && board.Parts!.State is { IsScanned: true, PendingUploads: 0, IsClipOpen: false } && board.World.Now - board.BootedAt > IntervalMs;
+
+    private SimulatedBoard NewEmptyBoard()
+    {
+        SimulatedBoard board = new(Seed, new RecorderSettings
+        {
+            DeviceName = "wall",
+            WifiSsid = "garden",
+            WifiPassword = "password1",
+            UploadUrl = "http://192.168.1.5:3000/upload",
+            UploadTimeoutMs = 5000,
+            DeleteAfterUpload = _deletes,
+            MaxStorageMB = 1,
+            MinFreeSpaceMB = 1,
+            CaptureIntervalSec = (int)(IntervalMs / 1000),
+            CaptureDurationSec = 2,
+            FramesPerSecond = 4,
+            FrameSize = FrameSize.VGA,
+        });
+        board.Card.SyncsLater = _syncsLater;
+        board.Card.CapacityBytes = 16 * 1048576L;
+        board.Camera.FrameBytes = (11_000, 14_000);
+        board.Server.KilobytesPerSecond = 400;
+        board.World.Scheduler.SwitchOneIn = 8;
+        board.Card.AddForeign("/DCIM/100/IMG_0001.JPG", 30_000);
+        return board;
+    }
+
+    private CardImage MakeBefore()
+    {
+        SimulatedBoard board = NewEmptyBoard();
+        board.Link.IsUp = false;
+        board.Clock.AnswersTime = false;
+        board.RunUntil((ClipsBefore * IntervalMs) + 1500);
+        board.Card.Outcome = CutOutcome.Prefix;
+        board.World.CutPower();
+        return board.Card.Image();
+    }
+}
