@@ -1,0 +1,136 @@
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Supervision;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+
+namespace VideoRecorder.Simulation.Invariants.Conduct;
+
+/// <summary>
+/// When a recording starts, the clips on the card are within <see cref="RecorderSettings.MaxStorageMB"/>, and
+/// <see cref="RecorderSettings.MinFreeSpaceMB"/> are free; so also when it ends, but for what it grew by since the last look at
+/// each sync. Not so for the first clips after a mount: until the old ones are counted again, none of them can give way, and
+/// the new one may be too much. Without a circular buffer no clip is deleted that was not delivered.
+/// </summary>
+internal sealed class StaysInBounds(World world, CardModel card, RecorderSettings settings, RunHistory history, Func<bool> isScanned) : Invariant
+{
+    /// <summary>What is written beside the clip itself: its folder, and a block of the log with its folder, in clusters of 32 KB.</summary>
+    public const long ToleranceBytes = 4 * 32768;
+
+    private const long Megabyte = 1048576;
+    private readonly Dictionary<int, long> _sizes = [];
+    private readonly HashSet<int> _pictured = [];
+    private readonly long _most = settings.MaxStorageMB * Megabyte;
+    private readonly long _leastFree = settings.MinFreeSpaceMB * Megabyte;
+    private CardFile? _clip;
+    private long _used;
+    private long _looked;
+    private int _sinceScan;
+    private int _foreign;
+
+    public override void Booted()
+    {
+        _clip = null;
+        _sinceScan = 0;
+        _used = 0;
+        _sizes.Clear();
+        foreach ((string path, CardFile file) in card.Entries)
+        {
+            if (!file.IsForeign && RunHistory.IsClipPath(path))
+            {
+                SetSize(file, file.Content.Length);
+            }
+        }
+    }
+
+    public override void Created(CardFile file)
+    {
+        if (!RunHistory.IsClip(file))
+        {
+            return;
+        }
+
+        // The first clip after the scan may find it just done, with nothing deleted yet.
+        _sinceScan = isScanned() ? _sinceScan + 1 : 0;
+        _clip = file;
+        _looked = 0;
+        _foreign = ForeignFiles();
+        if (_sinceScan > 1 && history.CardWaits(world.Now - history.IntervalMs) == 0)
+        {
+            Check("when the recording of " + file.Path + " starts", 0);
+        }
+    }
+
+    public override void FrameAppended(CardFile file, long frame) => _pictured.Add(file.Number);
+
+    public override void Synced(CardFile file) => _looked = file == _clip ? file.Content.Length : _looked;
+
+    public override void Closed(CardFile file)
+    {
+        if (!RunHistory.IsClip(file))
+        {
+            return;
+        }
+
+        long size = file.Content.Length;
+        SetSize(file, size);
+        if (file == _clip)
+        {
+            _clip = null;
+            if (_sinceScan > 1 && _foreign == ForeignFiles())
+            {
+                Check("when the recording of " + file.Path + " ends", size - _looked);
+            }
+        }
+    }
+
+    public override void Deleted(CardFile file, string path)
+    {
+        if (!settings.EnableCircularBuffer && world.Running == PartNumbers.Recorder && _pictured.Contains(file.Number))
+        {
+            world.Violate("A clip was deleted for its room, but EnableCircularBuffer is off: " + path);
+        }
+
+        SetSize(file, 0);
+        _sizes.Remove(file.Number);
+        _pictured.Remove(file.Number);
+    }
+
+    public override void Logged(LogLevel level, string line)
+    {
+        if (!settings.EnableCircularBuffer && line.StartsWith("Deleted oldest clip", StringComparison.Ordinal))
+        {
+            world.Violate("EnableCircularBuffer is off, but: " + line);
+        }
+    }
+
+    private void Check(string when, long grown)
+    {
+        if (_used > _most + grown)
+        {
+            world.Violate("The clips take " + _used + " bytes of " + _most + " " + when);
+        }
+        else if (card.FreeBytes < _leastFree - grown - ToleranceBytes)
+        {
+            world.Violate("Only " + card.FreeBytes + " bytes of " + _leastFree + " are free " + when);
+        }
+    }
+
+    private void SetSize(CardFile file, long size)
+    {
+        _sizes.TryGetValue(file.Number, out long before);
+        _sizes[file.Number] = size;
+        _used += size - before;
+    }
+
+    private int ForeignFiles()
+    {
+        int count = 0;
+        foreach ((_, CardFile file) in card.Entries)
+        {
+            count += file.IsForeign ? 1 : 0;
+        }
+
+        return count;
+    }
+}
