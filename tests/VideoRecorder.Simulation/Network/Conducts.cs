@@ -5,11 +5,20 @@ namespace VideoRecorder.Simulation.Network;
 /// <summary>What there is to know of each <see cref="ServerConduct"/>.</summary>
 internal static class Conducts
 {
+    private static readonly string[] Notes = [.. Enum.GetNames<ServerConduct>().Select(name => "this request meets: " + name)];
+    private static readonly string[] Answers = [.. Enumerable.Range(0, 600).Select(status => "the server's answer is " + status)];
+
     /// <summary>Gets all that are faults.</summary>
     public static ServerConduct[] Faults { get; } = [.. Enum.GetValues<ServerConduct>().Where(conduct => conduct != ServerConduct.Good)];
 
     /// <summary>Gets what a planned fault makes of a request.</summary>
     public static ServerConduct Of(NetworkFault fault) => (ServerConduct)(fault - NetworkFault.LinkLost);
+
+    /// <summary>Gets a line for the diary.</summary>
+    public static string Note(this ServerConduct conduct) => Notes[(int)conduct];
+
+    /// <inheritdoc cref="Note"/>
+    public static string Answer(int status) => Answers[status];
 
     /// <summary>Tells whether it happens while the body is under way.</summary>
     public static bool IsAtByte(this ServerConduct conduct) => conduct

@@ -20,6 +20,7 @@ internal enum NetworkFault
     Reset,
     Silent,
     Stall,
+    Impatient,
     ResetAfterBody,
     SilentAfterBody,
     StoredButReset,

@@ -4,7 +4,7 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Network;
 
 /// <summary>What becomes of one request: how far its body comes, what the server does with it, what it answers and when.</summary>
-internal sealed class RequestFate
+internal sealed partial class RequestFate
 {
     private const long Never = long.MaxValue;
 
@@ -25,6 +25,7 @@ internal sealed class RequestFate
     private bool _isWhole;
     private bool _isLost;
     private bool _isSilent;
+    private int _dropsAfterMs;
 
     public RequestFate(World world, Chance chance, ServerModel server, ServedUpload record)
     {
@@ -33,7 +34,8 @@ internal sealed class RequestFate
         _server = server;
         _record = record;
         _pipe = new SocketPipe(server.SocketBufferBytes, world.Now);
-        TurnAt(server.AtByte ?? chance.Between(0, record.Head.ContentLength - 1));
+        _dropsAfterMs = server.DropsIdleAfterMs;
+        Become(record.Conduct, Math.Min(server.AtByte ?? chance.Between(0, record.Head.ContentLength - 1), record.Head.ContentLength - 1));
     }
 
     /// <summary>Gets the bytes of the body that the recorder handed over.</summary>
@@ -63,8 +65,7 @@ internal sealed class RequestFate
             return;
         }
 
-        _record.Conduct = conduct;
-        TurnAt(_pipe.Sent);
+        Become(conduct, _pipe.Sent);
         if (_isWhole && !_isSilent)
         {
             Answer();
@@ -85,7 +86,7 @@ internal sealed class RequestFate
             _record.WholeAt = _pipe.LastArrivalAt;
             if (_replyAt == Never)
             {
-                _server.Read(_record);
+                _server.Disk.Read(_record);
                 Answer();
             }
         }
@@ -95,12 +96,13 @@ internal sealed class RequestFate
         {
             _breaksAt = Never;
             _isLost = true;
+            _world.Diary.Note("the connection is reset");
         }
     }
 
     public void Take(ReadOnlySpan<byte> piece)
     {
-        _server.Receive(piece, _pipe.Sent);
+        _server.Disk.Receive(piece, _pipe.Sent);
         _pipe.Add(piece.Length);
         _record.SentBytes = _pipe.Sent;
         if (_pipe.Sent == _turnsAt)
@@ -155,6 +157,7 @@ internal sealed class RequestFate
         Advance();
         _isLost |= isHeard;
         _isSilent = true;
+        _world.Diary.Note(isHeard ? "the connection breaks" : "the connection falls silent");
         _turnsAt = Never;
         if (_replyAt > _world.Now)
         {
@@ -172,10 +175,21 @@ internal sealed class RequestFate
         }
     }
 
-    public void NoteReceived() => _record.ReceivedBytes = _pipe.Arrived;
-
-    private void TurnAt(long sent)
+    /// <summary>The request is over.</summary>
+    public void End()
     {
+        _record.ReceivedBytes = _pipe.Arrived;
+        _record.ClosedAt = _world.Now;
+    }
+
+    private void Become(ServerConduct conduct, long sent)
+    {
+        _record.Conduct = conduct;
+        if (conduct == ServerConduct.Impatient)
+        {
+            _dropsAfterMs = (int)_chance.Between(1000, 5000);
+        }
+
         _turnsAt = _record.Conduct.IsAtByte() ? sent : Never;
         if (_turnsAt != _pipe.Sent)
         {
@@ -191,105 +205,5 @@ internal sealed class RequestFate
             // Too late for what happens while a body is under way.
             _turnsAt = Never;
         }
-    }
-
-    /// <summary>The body has come to the byte at which something happens.</summary>
-    private void Turn()
-    {
-        _turnsAt = Never;
-        switch (_record.Conduct)
-        {
-            case ServerConduct.Silent:
-                Break(false);
-                break;
-            case ServerConduct.Stall:
-                _readsAgainAt = _world.Now + _chance.Between(1000, 40_000);
-                break;
-            case ServerConduct.Refusal or ServerConduct.RefusalReads:
-                AnswerEarly(_server.Replies.Refusal(), _record.Conduct == ServerConduct.Refusal);
-                break;
-            case ServerConduct.EarlySuccess or ServerConduct.EarlySuccessReads:
-                AnswerEarly(_server.Replies.EarlySuccess(_record.Head.ContentLength), _record.Conduct == ServerConduct.EarlySuccess);
-                break;
-            default:
-                BreakAt(_world.Now + 1);
-                break;
-        }
-    }
-
-    private void AnswerEarly(ServerReply reply, bool closes)
-    {
-        _reply = reply;
-        _replyAt = _world.Now + _pipe.MsFor(_pipe.InFlight, Speed) + Math.Max(1, _server.LatencyMs);
-        _readsAgainAt = _replyAt;
-        if (closes)
-        {
-            _breaksAt = _replyAt;
-
-            // A reset can overtake the answer.
-            _replyAt = _chance.OneIn(4) ? Never : _replyAt;
-        }
-    }
-
-    private void DropIfIdle()
-    {
-        int limit = _server.DropsIdleAfterMs;
-        if (limit <= 0 || IsBodySent || _isSilent || _isLost || _replyAt != Never || _world.Now - _pipe.LastArrivalAt <= limit)
-        {
-            return;
-        }
-
-        _isSilent = true;
-        _isLost = true;
-        if (_chance.OneIn(2))
-        {
-            _reply = new ServerReply(408, "idle");
-            _replyAt = _pipe.LastArrivalAt + limit;
-        }
-    }
-
-    /// <summary>The body came whole.</summary>
-    private void Answer()
-    {
-        ServerConduct conduct = _record.Conduct;
-        long at = _record.WholeAt!.Value + _server.LatencyMs + _chance.Between(0, 20) + conduct.ExtraReplyMs(_chance);
-        switch (conduct)
-        {
-            case ServerConduct.ResetAfterBody:
-                BreakAt(at);
-                return;
-            case ServerConduct.SilentAfterBody:
-                _isSilent = true;
-                return;
-            case ServerConduct.StoredButReset:
-                _server.Store(_record);
-                BreakAt(at);
-                return;
-            case ServerConduct.StoredButSilent:
-                _server.Store(_record);
-                _isSilent = true;
-                return;
-        }
-
-        _reply = _server.Replies.ToWhole(conduct, _server.ReadClipLength, _record.Head.ContentLength, _server.WallTime());
-        _replyBreaks = conduct switch
-        {
-            ServerConduct.CutReply => TransportError.Lost,
-            ServerConduct.BadReply => TransportError.BadReply,
-            _ => null,
-        };
-        if (conduct == ServerConduct.StoredButFailed || (_reply.IsSuccess && !(_reply.Tells < _server.ReadClipLength)))
-        {
-            _server.Store(_record);
-            _reply = _reply with { IsAfterStore = true };
-        }
-
-        _replyAt = at;
-    }
-
-    private void BreakAt(long time)
-    {
-        _isSilent = true;
-        _breaksAt = time;
     }
 }

@@ -35,7 +35,10 @@ internal sealed class ServedUpload(int number, RequestHead head, long openedAt)
     /// <summary>Gets the device's name, from the same place.</summary>
     public string? Device { get; internal set; }
 
-    /// <summary>Gets the clip as the server stored it; null when it stored none, or keeps no clips (<see cref="ServerModel.KeepsClips"/>).</summary>
+    /// <summary>
+    /// Gets the clip as the server stored it; null when it stored none. A server that keeps no clips
+    /// (<see cref="ServerModel.KeepsClips"/>) has it until the request is over, and no bytes of it after that.
+    /// </summary>
     public byte[]? Clip { get; set; }
 
     /// <summary>Gets the length of the clip that the server stored; -1 when it stored none.</summary>

@@ -33,6 +33,9 @@ internal enum ServerConduct
     /// <summary>The server stops to read at a byte, and goes on after seconds.</summary>
     Stall,
 
+    /// <summary>The server drops the connection when no byte of the body has come for a second to five: with 408, or just so.</summary>
+    Impatient,
+
     /// <summary>The connection is reset after the last byte; nothing is stored.</summary>
     ResetAfterBody,
 

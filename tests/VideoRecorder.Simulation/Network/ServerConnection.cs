@@ -95,8 +95,10 @@ internal sealed class ServerConnection(World world, ServerModel server, ServedUp
         Begin("close");
         fate.Advance();
         fate.CloseByRecorder();
-        End();
+        _isClosed = true;
+        fate.End();
         world.Watch.RequestClosed(record);
+        server.Disk.Forget(record);
     }
 
     /// <summary>The board has no power: nothing more gets out.</summary>
@@ -104,16 +106,11 @@ internal sealed class ServerConnection(World world, ServerModel server, ServedUp
     {
         if (!_isClosed)
         {
+            _isClosed = true;
             fate.Advance();
-            End();
+            fate.End();
+            server.Disk.Forget(record);
         }
-    }
-
-    private void End()
-    {
-        _isClosed = true;
-        fate.NoteReceived();
-        record.ClosedAt = world.Now;
     }
 
     private void Begin(string operation)
@@ -146,6 +143,7 @@ internal sealed class ServerConnection(World world, ServerModel server, ServedUp
         {
             record.Status = reply.Status;
             record.IsProof = reply.IsSuccess && reply.IsAfterStore && (reply.Tells ?? record.ClipLength) == record.ClipLength;
+            world.Diary.Note(Conducts.Answer(reply.Status));
             world.Watch.ReplyRead(record);
         }
 

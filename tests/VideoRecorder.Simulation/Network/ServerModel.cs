@@ -13,8 +13,6 @@ internal sealed class ServerModel : ITransport
     private readonly LinkModel _link;
     private readonly long[] _met = new long[Enum.GetValues<ServerConduct>().Length];
     private ServerConnection? _connection;
-    private byte[] _body = [];
-    private int _clipStart;
     private int _kilobytesPerSecond = 200;
     private bool _isReachable = true;
 
@@ -24,6 +22,7 @@ internal sealed class ServerModel : ITransport
         _chance = chance;
         _link = link;
         Replies = new ReplyMaker(chance);
+        Disk = new ServerDisk(world);
         WallTime = () => UsualStart.AddMilliseconds(world.Now);
         link.Lost = BreakConnection;
     }
@@ -76,8 +75,12 @@ internal sealed class ServerModel : ITransport
     /// <summary>Gets or sets the recorder's settings, for what the head must say and where no secret may stand; null does not look.</summary>
     public RecorderSettings? Settings { get; set; }
 
-    /// <summary>Gets or sets whether the clips are kept whole; else only their length and print.</summary>
-    public bool KeepsClips { get; set; } = true;
+    /// <summary>Gets or sets whether the clips are kept whole; else only their length and print, once the request is over.</summary>
+    public bool KeepsClips
+    {
+        get => Disk.KeepsClips;
+        set => Disk.KeepsClips = value;
+    }
 
     /// <summary>Gets or sets whether anything answers at the server's address. When it goes, the connection that is open breaks.</summary>
     public bool IsReachable
@@ -96,7 +99,7 @@ internal sealed class ServerModel : ITransport
     /// <summary>Gets every request in order.</summary>
     public List<ServedUpload> Requests { get; } = [];
 
-    /// <summary>Gets how often a connection was asked for, also in vain.</summary>
+    /// <summary>Gets how often the recorder asked for a connection, also in vain.</summary>
     public long Attempts { get; private set; }
 
     /// <summary>Gets the request that is open; null for none.</summary>
@@ -107,8 +110,7 @@ internal sealed class ServerModel : ITransport
 
     internal ReplyMaker Replies { get; }
 
-    /// <summary>Gets the length of the clip in the body that was read last.</summary>
-    internal int ReadClipLength { get; private set; }
+    internal ServerDisk Disk { get; }
 
     private ServerConnection? Current => _connection is { IsOpen: true } ? _connection : null;
 
@@ -138,13 +140,20 @@ internal sealed class ServerModel : ITransport
         CheckOpen(head, timeoutMs);
         Attempts++;
         _world.Call(PortKind.Network, "open", head.FileName);
-        ServerConduct conduct = ConductOf((NetworkFault)_world.FaultOf(PortKind.Network));
-        int losses = _link.Losses;
+        NetworkFault planned = (NetworkFault)_world.FaultOf(PortKind.Network);
+        if (planned == NetworkFault.LinkLost)
+        {
+            _link.Lose();
+        }
+
         if (!_link.Carries)
         {
             throw new TransportException(TransportError.Connect, "There is no network");
         }
 
+        int losses = _link.Losses;
+        ServerConduct conduct = ConductOf(planned);
+        Note(conduct);
         Connect(conduct, timeoutMs);
         if (_link.Losses != losses)
         {
@@ -164,7 +173,7 @@ internal sealed class ServerModel : ITransport
         }
 
         ServerConduct conduct = Conducts.Of(fault);
-        _met[(int)conduct]++;
+        Note(conduct);
         if (conduct.IsAtOpen())
         {
             fate.Break(conduct != ServerConduct.NoAnswer);
@@ -173,40 +182,6 @@ internal sealed class ServerModel : ITransport
         {
             fate.Change(conduct);
         }
-    }
-
-    /// <summary>Bytes of the body leave the recorder.</summary>
-    internal void Receive(ReadOnlySpan<byte> piece, long position) => piece.CopyTo(_body.AsSpan((int)position));
-
-    /// <summary>The body came whole: reads it.</summary>
-    internal void Read(ServedUpload record)
-    {
-        ReadOnlySpan<byte> body = _body.AsSpan(0, (int)record.Head.ContentLength);
-        FormReader form = FormReader.Read(record.Head.ContentType, body);
-        record.FileName = form.FileName ?? record.Head.FileName;
-        record.Device = form.Device ?? record.Head.Device;
-        ReadClipLength = form.Clip.Length;
-        _clipStart = body.Overlaps(form.Clip, out int start) ? start : 0;
-        string? error = form.Error;
-        if (error is null && (record.FileName != record.Head.FileName || record.Device != record.Head.Device))
-        {
-            error = "the names in the form are not those of the head";
-        }
-
-        if (error is not null)
-        {
-            _world.Violate("A server cannot read the body: " + error);
-        }
-    }
-
-    /// <summary>The server stores the clip that it read last.</summary>
-    internal void Store(ServedUpload record)
-    {
-        ReadOnlySpan<byte> clip = _body.AsSpan(_clipStart, ReadClipLength);
-        record.IsStored = true;
-        record.ClipLength = clip.Length;
-        record.ClipHash = ContentPrint.Of(clip);
-        record.Clip = KeepsClips ? clip.ToArray() : null;
     }
 
     private void CheckOpen(RequestHead head, int timeoutMs)
@@ -222,20 +197,18 @@ internal sealed class ServerModel : ITransport
         }
     }
 
-    private ServerConduct ConductOf(NetworkFault planned)
-    {
-        if (planned == NetworkFault.LinkLost)
-        {
-            _link.Lose();
-            return ServerConduct.Good;
-        }
-
-        ServerConduct conduct = planned != NetworkFault.None ? Conducts.Of(planned)
-            : !_link.Carries ? ServerConduct.Good
+    private ServerConduct ConductOf(NetworkFault planned) =>
+        planned != NetworkFault.None ? Conducts.Of(planned)
             : Script.TryDequeue(out ServerConduct next) ? next
             : Always ?? (_chance.Happens(FaultRate) ? Kinds[_chance.Below(Kinds.Length)] : ServerConduct.Good);
+
+    private void Note(ServerConduct conduct)
+    {
         _met[(int)conduct]++;
-        return conduct;
+        if (conduct != ServerConduct.Good)
+        {
+            _world.Diary.Note(conduct.Note());
+        }
     }
 
     private void Connect(ServerConduct conduct, int timeoutMs)
@@ -270,11 +243,7 @@ internal sealed class ServerModel : ITransport
 
     private ServerConnection Begin(RequestHead head, ServerConduct conduct)
     {
-        if (_body.Length < head.ContentLength)
-        {
-            _body = new byte[head.ContentLength + (head.ContentLength / 2)];
-        }
-
+        Disk.Begin(head.ContentLength);
         Subject = head.FileName;
         ServedUpload record = new(Requests.Count + 1, head, _world.Now) { Conduct = conduct };
         Requests.Add(record);

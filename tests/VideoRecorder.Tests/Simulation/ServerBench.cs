@@ -58,13 +58,7 @@ internal sealed class ServerBench
         {
             request = Open();
             bool isSent = SendBody(request, Clip);
-            long end = World.Now + TimeoutMs;
-            UploadReply? reply = null;
-            while (reply is null && World.Now < end)
-            {
-                reply = request.WaitReply(250);
-            }
-
+            UploadReply? reply = AwaitReply(request);
             return new Attempt(isSent, reply, reply is null ? TransportError.Timeout : null);
         }
         catch (TransportException e)
@@ -79,9 +73,8 @@ internal sealed class ServerBench
 
     /// <summary>Writes a body until it is over, answered or stuck.</summary>
     /// <returns>Whether all of it was taken.</returns>
-    public bool SendBody(IUploadRequest request, byte[] body)
+    public bool SendBody(IUploadRequest request, byte[] body, int sent = 0)
     {
-        int sent = 0;
         long movedAt = World.Now;
         while (sent < body.Length && !request.HasReply && World.Now - movedAt < TimeoutMs)
         {
@@ -93,6 +86,17 @@ internal sealed class ServerBench
         }
 
         return sent == body.Length;
+    }
+
+    public static UploadReply? AwaitReply(IUploadRequest request)
+    {
+        UploadReply? reply = null;
+        for (int i = 0; reply is null && i < TimeoutMs / 250; i++)
+        {
+            reply = request.WaitReply(250);
+        }
+
+        return reply;
     }
 
     private static UploadReply? Late(IUploadRequest? request)
