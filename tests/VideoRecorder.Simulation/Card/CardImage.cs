@@ -5,4 +5,8 @@ internal sealed class CardImage
 {
     /// <summary>Gets a number that is the same for the same content (names, sizes, bytes, who shares what).</summary>
     public ulong Fingerprint { get; init; }
+
+    internal CardMedium? Medium { get; init; }
+
+    internal int NextFile { get; init; }
 }

@@ -5,15 +5,48 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Card;
 
 /// <summary>An SD card with a FAT file system, as the board drives it.</summary>
-internal sealed class CardModel(World world, Chance chance) : ICard
+internal sealed partial class CardModel(World world, Chance chance) : ICard
 {
-    /// <summary>Gets or sets the size of the file system in bytes.</summary>
+    private readonly List<FolderChange> _underWay = [];
+    private readonly List<OpenFile> _open = [];
+    private readonly List<OpenFile> _writers = [];
+    private readonly List<FatWrite> _table = [];
+    private CardMedium? _medium;
+    private FolderChanges? _changes;
+    private CutResolver? _resolver;
+    private long _order;
+    private int _figure;
+    private int _mounts;
+    private bool _isMounted;
+    private bool _asksForMount;
+    private bool _isPresent = true;
+    private CardFault _fault;
+
+    /// <summary>Gets or sets the size of the file system in bytes, before its first use.</summary>
     public long CapacityBytes { get; set; } = 64 * 1048576L;
 
-    /// <summary>Gets or sets whether the card is in its slot.</summary>
-    public bool IsPresent { get; set; } = true;
+    /// <summary>Gets or sets the size of a cluster in bytes, a power of two from 512 on, before the card's first use.</summary>
+    public int ClusterBytes { get; set; } = 4096;
+
+    /// <summary>Gets or sets whether the card is in its slot. When it is pulled, what is pending ends as in a power cut.</summary>
+    public bool IsPresent
+    {
+        get => _isPresent;
+        set
+        {
+            if (_isPresent && !value)
+            {
+                Lose();
+            }
+
+            _isPresent = value;
+        }
+    }
 
     public bool IsReadOnly { get; set; }
+
+    /// <summary>Gets or sets whether it is FAT16: after each mount free clusters are counted, and given out from the first one on.</summary>
+    public bool IsFat16 { get; set; }
 
     /// <summary>Gets or sets how many of the calls fail, 0 to 1.</summary>
     public double FailRate { get; set; }
@@ -24,57 +57,232 @@ internal sealed class CardModel(World world, Chance chance) : ICard
     /// <summary>Gets or sets how long a call takes at most, in milliseconds.</summary>
     public int CallMs { get; set; } = 2;
 
-    /// <summary>Gets or sets whether a sync returns before it is done, as on the ESP32-CAM.</summary>
+    /// <summary>
+    /// Gets or sets whether it is used as on the ESP32-CAM: a sync returns before it is done, a file whose write has failed
+    /// takes no more, and a mount after a failure mounts anew.
+    /// </summary>
     public bool SyncsLater { get; set; }
+
+    /// <summary>Gets or sets how long after its call a later sync is done at most, in milliseconds.</summary>
+    public int SyncMs { get; set; } = 40;
 
     /// <summary>Gets or sets what the next power cut leaves; null leaves it to chance.</summary>
     public CutOutcome? Outcome { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether a torn sector may be garbage where it held synced bytes. Flash may do so; the file system then has
+    /// lost up to 511 bytes that were safe.
+    /// </summary>
+    public bool TearsSyncedBytes { get; set; }
+
+    /// <summary>Gets or sets once in how many renames and deletions a name counts as lying in two sectors; 0 for where it lies.</summary>
+    public int StraddleOneIn { get; set; }
 
     /// <summary>Gets the time that all calls have taken so far, stalls included, in milliseconds.</summary>
     public long BusyMs { get; private set; }
 
     /// <summary>Gets what the card's folders hold on the medium: every name with its file.</summary>
-    public IEnumerable<KeyValuePair<string, CardFile>> Entries => throw new NotImplementedException();
+    public IEnumerable<KeyValuePair<string, CardFile>> Entries => Medium.Names.FilesIn(Medium.Root);
 
-    /// <summary>Gets the free space on the medium in bytes.</summary>
-    public long FreeBytes => throw new NotImplementedException();
+    /// <summary>Gets the free space on the medium in bytes. What <see cref="GetSpace"/> tells may be another figure after a cut.</summary>
+    public long FreeBytes => (long)Medium.Table.Free * Medium.ClusterBytes;
 
-    /// <summary>Puts a file of somebody else on the card.</summary>
-    public void AddForeign(string path, long size) => throw new NotImplementedException();
+    internal World World => world;
 
-    /// <summary>Takes it away again, as its owner does.</summary>
-    public void RemoveForeign(string path) => throw new NotImplementedException();
+    internal long NextOrder => ++_order;
 
-    /// <summary>The power goes: decides what is left of what was pending.</summary>
-    public void LosePower() => throw new NotImplementedException();
+    /// <summary>Gets or sets why a write could not go on.</summary>
+    internal CardError WhyNot { get; set; }
 
-    /// <summary>The board restarts without a power cut: what was pending is written.</summary>
-    public void Settle() => throw new NotImplementedException();
+    private CardMedium Medium => _medium ?? Format();
 
-    /// <summary>The board starts: nothing is mounted or open.</summary>
-    public void Boot() => throw new NotImplementedException();
+    private FolderChanges Changes
+    {
+        get
+        {
+            _ = Medium;
+            return _changes!;
+        }
+    }
 
-    /// <summary>Takes a copy of the medium, to begin other runs with.</summary>
-    public CardImage Image() => throw new NotImplementedException();
+    private CutResolver Resolver
+    {
+        get
+        {
+            _ = Medium;
+            return _resolver!;
+        }
+    }
 
-    /// <summary>Begins with the medium of another run.</summary>
-    public void Restore(CardImage image) => throw new NotImplementedException();
+    public void Mount()
+    {
+        CardFault fault = Pass("mount", "/", null);
+        if (!_isPresent || fault is CardFault.Failed or CardFault.Gone)
+        {
+            _isMounted = false;
+            throw Refuse("mount", "/", CardError.NotPresent, "no card answers");
+        }
 
-    public void Mount() => world.Call(PortKind.Card, "mount", chance.Below(1).ToString());
+        if (_isMounted && _asksForMount)
+        {
+            Settle();
+            Die();
+        }
 
-    public void GetSpace(CardSpace space) => throw new NotImplementedException();
+        if (!_isMounted)
+        {
+            _isMounted = true;
+            _asksForMount = false;
+            _mounts++;
+            if (IsFat16)
+            {
+                Medium.Table.Last = 0;
+                Medium.Table.Figure = Medium.Table.Free;
+            }
+        }
+    }
 
-    public CardEntry[] List(string folder) => throw new NotImplementedException();
+    public void GetSpace(CardSpace space)
+    {
+        Ask("space", "/");
+        space.TotalBytes = (long)Medium.Table.Count * Medium.ClusterBytes;
+        space.FreeBytes = (long)Medium.Table.Figure * Medium.ClusterBytes;
+    }
 
-    public void CreateFolder(string folder) => throw new NotImplementedException();
+    public CardEntry[] List(string folder)
+    {
+        Ask("list", folder);
+        return Medium.Names.Find(folder)?.Folder is { } found ? found.List() : [];
+    }
 
-    public bool DeleteFolder(string folder) => throw new NotImplementedException();
+    public void CreateFolder(string folder)
+    {
+        FolderChange change = new(FolderChangeKind.CreateFolder, folder);
+        Begin("mkdir", change);
+        if (Medium.Names.Find(folder)?.Folder is null)
+        {
+            Make("mkdir", change);
+        }
+    }
 
-    public IClipFile Create(string path) => throw new NotImplementedException();
+    public bool DeleteFolder(string folder)
+    {
+        FolderChange change = new(FolderChangeKind.DeleteFolder, folder);
+        Begin("rmdir", change);
+        if (Changes.Check(change) is not null)
+        {
+            return false;
+        }
 
-    public IClipFile Open(string path, bool forWriting) => throw new NotImplementedException();
+        CheckMayTouch(folder, "deleted");
+        Make("rmdir", change);
+        return true;
+    }
 
-    public void Rename(string path, string newPath) => throw new NotImplementedException();
+    public IClipFile Create(string path)
+    {
+        FolderChange change = new(FolderChangeKind.Create, path);
+        Begin("create", change);
+        Make("create", change);
+        CardEntryNode entry = Medium.Names.Find(path)!;
+        OpenFile file = OpenAs(entry, true);
+        file.Pending.Creation = NextOrder;
+        world.Watch.Created(entry.File!);
+        return file;
+    }
 
-    public bool Delete(string path) => throw new NotImplementedException();
+    public IClipFile Open(string path, bool forWriting)
+    {
+        Ask("open", path);
+        if (forWriting && IsReadOnly)
+        {
+            throw Refuse("open", path, CardError.ReadOnly, "the card is write-protected");
+        }
+
+        CardEntryNode? entry = Medium.Names.Find(path);
+        if (entry?.File is null)
+        {
+            throw Refuse("open", path, CardError.NotFound, "not on the card: " + path);
+        }
+
+        if (forWriting)
+        {
+            CheckMayTouch(path, "opened for writing");
+            CheckNotOpen(path, "opened for writing");
+        }
+
+        entry.File.Use(entry);
+        OpenFile file = OpenAs(entry, forWriting);
+        world.Watch.Opened(entry.File, forWriting);
+        return file;
+    }
+
+    public void Rename(string path, string newPath)
+    {
+        FolderChange change = new(FolderChangeKind.Rename, path, newPath);
+        CheckMayTouch(path, "renamed");
+        CheckNotOpen(path, "renamed");
+        Begin("rename", change);
+        CheckNotOpen(path, "renamed");
+        Make("rename", change);
+        world.Watch.Renamed(Medium.Names.Find(newPath)!.File!, path);
+    }
+
+    public bool Delete(string path)
+    {
+        FolderChange change = new(FolderChangeKind.Delete, path);
+        CheckMayTouch(path, "deleted");
+        CheckNotOpen(path, "deleted");
+        if (_isMounted && Medium.Names.Find(path)?.File is { } file)
+        {
+            world.Watch.Deleting(file, path);
+        }
+
+        Begin("delete", change);
+        CheckNotOpen(path, "deleted");
+        CardFile? gone = Medium.Names.Find(path)?.File;
+        if (gone is null)
+        {
+            return false;
+        }
+
+        if (_fault is CardFault.None or CardFault.Full)
+        {
+            world.Watch.Deleted(gone, path);
+        }
+
+        Make("delete", change);
+        return true;
+    }
+
+    private CardMedium Format()
+    {
+        Use(new CardMedium(CapacityBytes, ClusterBytes, NoteTable), 1);
+        _table.Clear();
+        return _medium!;
+    }
+
+    private void Use(CardMedium medium, int nextFile)
+    {
+        _medium = medium;
+        _changes = new FolderChanges(medium) { NextFile = nextFile };
+        _resolver = new CutResolver(medium, _table);
+        _figure = medium.Table.Figure;
+    }
+
+    private void NoteTable(int cluster, int value) => _table.Add(new FatWrite(NextOrder, cluster, value));
+
+    private OpenFile OpenAs(CardEntryNode entry, bool forWriting)
+    {
+        OpenFile file = new(this, Medium, entry, forWriting);
+        entry.File!.Opened++;
+        _open.Add(file);
+        if (forWriting)
+        {
+            _writers.Add(file);
+            entry.File.Writer = file;
+        }
+
+        return file;
+    }
 }

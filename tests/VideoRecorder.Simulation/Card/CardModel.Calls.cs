@@ -1,0 +1,296 @@
+using VideoRecorder.Core.Storage;
+using VideoRecorder.Simulation.Engine;
+
+namespace VideoRecorder.Simulation.Card;
+
+/// <summary>What each call goes through: power, faults, time and errors.</summary>
+internal sealed partial class CardModel
+{
+    private const string Words = "the card failed";
+
+    internal CardException Refuse(string operation, string path, CardError error, string message)
+    {
+        world.Watch.Refused(operation, path);
+        return new CardException(error, message);
+    }
+
+    /// <summary>Begins a call on an open file.</summary>
+    internal void BeginFile(OpenFile file, string operation)
+    {
+        file.CheckOpen();
+        _fault = Pass(operation, file.File.Path, null);
+        CheckAlive(file, operation);
+    }
+
+    /// <summary>Begins a call that writes to an open file.</summary>
+    internal void BeginWrite(OpenFile file, string operation)
+    {
+        BeginFile(file, operation);
+        if (file.Error is { } error)
+        {
+            throw Refuse(operation, file.File.Path, error.Error, error.Message);
+        }
+
+        if (!file.IsWritable || IsReadOnly)
+        {
+            throw Refuse(operation, file.File.Path, CardError.ReadOnly, "the file cannot be written to");
+        }
+    }
+
+    /// <summary>Gets how much of a piece of work the call under way does: all, but where it meets a fault.</summary>
+    internal int PartOf(int count) => _fault switch
+    {
+        CardFault.None => count,
+        CardFault.ReadOnly => 0,
+        _ => chance.Below(count + 1),
+    };
+
+    /// <summary>Ends a call that writes, with an error if it met a fault or could not do all.</summary>
+    internal void EndWrite(OpenFile file, string operation, int done, int count)
+    {
+        if (_fault == CardFault.None && done == count)
+        {
+            return;
+        }
+
+        CardError why = _fault == CardFault.None ? WhyNot : ErrorOf(_fault);
+        CardException error = Refuse(operation, file.File.Path, why, why == CardError.Full ? "no room is left" : Words);
+        file.Error = SyncsLater ? error : null;
+        _asksForMount |= SyncsLater && why == CardError.Failed;
+        throw error;
+    }
+
+    /// <summary>Ends a read.</summary>
+    internal void EndRead(OpenFile file, int done, int wanted)
+    {
+        if (_fault is CardFault.Failed || done < wanted)
+        {
+            _asksForMount |= SyncsLater;
+            throw Refuse("read", file.File.Path, CardError.Failed, Words);
+        }
+    }
+
+    /// <summary>Does a sync, or notes it to be done later.</summary>
+    internal void SyncOf(OpenFile file, string operation)
+    {
+        bool fails = _fault != CardFault.None;
+        if (SyncsLater)
+        {
+            long due = world.Now + chance.Between(0, SyncMs);
+            file.Pending.Mark(new SyncMark(NextOrder, due, file.Length, file.Start, fails));
+            FinishSyncs(false);
+            return;
+        }
+
+        if (!fails || chance.OneIn(2))
+        {
+            Complete(file, _order, file.Length, file.Start);
+        }
+
+        if (fails)
+        {
+            throw Refuse(operation, file.File.Path, ErrorOf(_fault), Words);
+        }
+
+        world.Watch.Synced(file.File);
+    }
+
+    /// <summary>Waits until all syncs of a file are done.</summary>
+    internal void WaitForSyncs(OpenFile file)
+    {
+        CardFault fault = _fault;
+        while (!file.IsDead && file.Pending.Marks.Count > 0)
+        {
+            long wait = file.Pending.Marks[^1].Due - world.Now;
+            long passed = wait > 0 ? world.Pass(wait) : 0;
+            BusyMs += passed;
+
+            // The wait may be cut short; then the card was that much faster.
+            FinishSyncs(passed < wait);
+        }
+
+        _fault = fault;
+        CheckAlive(file, "wait");
+    }
+
+    /// <summary>Syncs and closes a file; it is closed in any case.</summary>
+    internal void CloseOf(OpenFile file)
+    {
+        _fault = Pass("close", file.File.Path, null);
+        CheckAlive(file, "close");
+        WaitForSyncs(file);
+        Drop(file);
+        CardException? error = file.Error;
+        bool isClean = file.Pending.Count == 0 && file.Pending.Creation == 0 && !file.IsAhead;
+        if (!file.IsWritable || (isClean && _fault == CardFault.None))
+        {
+            EndClose(file, error ?? (_fault == CardFault.Failed ? Refuse("close", file.File.Path, CardError.Failed, Words) : null));
+            return;
+        }
+
+        CardFault fault = _fault == CardFault.None && IsReadOnly ? CardFault.ReadOnly : _fault;
+        if (fault == CardFault.None)
+        {
+            Complete(file, _order, file.Length, file.Start);
+        }
+        else
+        {
+            // The bytes may be there, the entry keeps its size.
+            error ??= Refuse("close", file.File.Path, ErrorOf(fault), Words);
+            Flush();
+        }
+
+        EndClose(file, error);
+    }
+
+    /// <summary>Begins a call that only asks.</summary>
+    private void Ask(string operation, string path)
+    {
+        int mounts = _mounts;
+        CardFault fault = Pass(operation, path, null);
+        CheckMounted(operation, path, mounts);
+        if (fault == CardFault.Failed)
+        {
+            _asksForMount |= SyncsLater;
+            throw Refuse(operation, path, CardError.Failed, Words);
+        }
+    }
+
+    /// <summary>Begins a change of names. It is under way until it is made, or decided by a cut.</summary>
+    private void Begin(string operation, FolderChange change)
+    {
+        int mounts = _mounts;
+        _underWay.Add(change);
+        _fault = Pass(operation, change.Path, change);
+        _underWay.Remove(change);
+        CheckMounted(operation, change.Path, mounts);
+        if (IsReadOnly || _fault == CardFault.ReadOnly)
+        {
+            throw Refuse(operation, change.Path, CardError.ReadOnly, "the card is write-protected");
+        }
+    }
+
+    /// <summary>Makes a change of names, or a part of it where the call meets a fault.</summary>
+    private void Make(string operation, FolderChange change)
+    {
+        if (Changes.Check(change) is { } error)
+        {
+            throw Refuse(operation, change.Path, error, "cannot " + operation + " " + change.Path);
+        }
+
+        bool takesRoom = change.Kind is not (FolderChangeKind.Delete or FolderChangeKind.DeleteFolder);
+        bool isWhole = _fault == CardFault.None || (_fault == CardFault.Full && !takesRoom);
+        if ((_fault == CardFault.Full && takesRoom) || !MakeSome(change, isWhole))
+        {
+            throw Refuse(operation, change.Path, CardError.Full, "no room is left");
+        }
+
+        if (!isWhole)
+        {
+            _asksForMount |= SyncsLater;
+            throw Refuse(operation, change.Path, CardError.Failed, Words);
+        }
+    }
+
+    private bool MakeSome(FolderChange change, bool isWhole)
+    {
+        bool straddles = Straddles(change);
+        int steps = Changes.StepsOf(change, straddles);
+        bool hasRoom = Changes.Make(change, isWhole ? steps : chance.Below(steps + 1), steps, straddles);
+
+        // A new file's entry waits for a sync, like what is written to the file.
+        if (change.Kind != FolderChangeKind.Create || !isWhole)
+        {
+            Flush();
+        }
+
+        return hasRoom;
+    }
+
+    private bool Straddles(FolderChange change)
+    {
+        bool canStraddle = change.Kind is FolderChangeKind.Rename or FolderChangeKind.Delete;
+        CardEntryNode? entry = canStraddle ? Medium.Names.Find(change.Path) : null;
+        return entry is { Places: > 1 } && (StraddleOneIn > 0 ? chance.OneIn(StraddleOneIn) : entry.Straddles);
+    }
+
+    /// <summary>Passes the power, the planned and chance faults, and the time that a call takes.</summary>
+    private CardFault Pass(string operation, string path, FolderChange? change)
+    {
+        world.Call(PortKind.Card, operation, path);
+        CardFault fault = (CardFault)world.FaultOf(PortKind.Card);
+        if (fault == CardFault.None && chance.Happens(FailRate))
+        {
+            fault = CardFault.Failed;
+        }
+
+        if (fault == CardFault.None && chance.Happens(StallRate))
+        {
+            fault = chance.Pick(CardFault.Stall250, CardFault.Stall1000, CardFault.Stall5000);
+        }
+
+        long time = chance.Between(0, CallMs) + StallOf(fault);
+        if (time > 0)
+        {
+            BusyMs += world.Pass(time);
+        }
+
+        FinishSyncs(false);
+        if (fault == CardFault.Gone)
+        {
+            _underWay.Remove(change!);
+            Lose();
+        }
+
+        return fault >= CardFault.Stall250 ? CardFault.None : fault;
+    }
+
+    private void CheckMounted(string operation, string path, int mounts)
+    {
+        if (!_isMounted || mounts != _mounts)
+        {
+            throw Refuse(operation, path, CardError.NotPresent, "no card answers");
+        }
+    }
+
+    private void CheckAlive(OpenFile file, string operation)
+    {
+        if (file.IsDead)
+        {
+            throw Refuse(operation, file.File.Path, CardError.NotPresent, "no card answers");
+        }
+    }
+
+    private void CheckMayTouch(string path, string how)
+    {
+        if (Medium.Names.Find(path) is { IsForeign: true })
+        {
+            world.Violate("What somebody else put on the card was to be " + how + ": " + path);
+            world.ThrowIfStopped();
+        }
+    }
+
+    private void CheckNotOpen(string path, string how)
+    {
+        if (Medium.Names.Find(path)?.File is { Opened: > 0 })
+        {
+            world.Violate("An open file was to be " + how + ": " + path);
+            world.ThrowIfStopped();
+        }
+    }
+
+    private static int StallOf(CardFault fault) => fault switch
+    {
+        CardFault.Stall250 => 250,
+        CardFault.Stall1000 => 1000,
+        CardFault.Stall5000 => 5000,
+        _ => 0,
+    };
+
+    private static CardError ErrorOf(CardFault fault) => fault switch
+    {
+        CardFault.Full => CardError.Full,
+        CardFault.ReadOnly => CardError.ReadOnly,
+        _ => CardError.Failed,
+    };
+}
