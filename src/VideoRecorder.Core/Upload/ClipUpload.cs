@@ -278,6 +278,13 @@ namespace VideoRecorder.Core.Upload
             }
 
             long now = _clock.Milliseconds;
+            if (now >= until)
+            {
+                // Reading took the rest of the time: what was read is sent after the pause.
+                _pieceLeft = left;
+                return now;
+            }
+
             long end = _movedAt + _timeoutMs;
             if (end > until)
             {

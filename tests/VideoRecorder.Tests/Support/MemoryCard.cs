@@ -14,6 +14,9 @@ internal sealed class MemoryCard : ICard
 
     public int OpenFiles { get; private set; }
 
+    /// <summary>What happens in each read, before it is answered: a slow card.</summary>
+    public Action? Reading { get; set; }
+
     /// <summary>What the next calls answer with; null for success.</summary>
     public CardException? ReadFault { get; set; }
 
@@ -81,6 +84,7 @@ internal sealed class MemoryCard : ICard
         public int Read(long position, byte[] buffer, int offset, int count)
         {
             Assert.False(_closed);
+            card.Reading?.Invoke();
             card.Reads.Add((position, count));
             if (card.ReadFault is { } fault)
             {

@@ -260,6 +260,23 @@ public class PauseForRecordingTests
     }
 
     [Fact]
+    public void A_piece_whose_reading_took_the_rest_of_the_window_is_sent_after_the_recording()
+    {
+        _bench.Server.KilobytesPerSecond = 50;
+        _bench.RecordFrom(20_000);
+        _bench.Run(10_000);
+        string path = _bench.AddClip(1_000_000);
+        byte[] clip = _bench.Card.Files[path];
+        _bench.Card.Reading = () => _bench.Clock.Advance(_bench.Clock.Milliseconds is > 14_500 and < 15_000 ? 1000 : 0);
+
+        _bench.Run(50_000);
+
+        Assert.Equal(clip, Assert.Single(_bench.Server.Requests).Clip);
+        Assert.Single(_bench.Log.With("Upload paused for recording"));
+        Assert.Empty(_bench.Log.With("failed"));
+    }
+
+    [Fact]
     public void A_connection_that_cannot_outlive_the_end_of_the_window_was_cut_and_did_not_fail()
     {
         _bench.Settings.MaxUploadRetries = 0;
