@@ -7,21 +7,33 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 
 /// <summary>
 /// No request is opened and no piece of a body is begun from <see cref="RecorderSettings.UploadPauseLeadMs"/> before a recording is
-/// due until its clip is closed. The moment at which a piece begins counts. There is no exception, and no tolerance.
+/// due until its clip is closed. The moment at which a piece begins counts: there is no exception, and no tolerance. A
+/// request counts when it is open, which a recorder that is stepped within the call may make later than it was.
 /// </summary>
 internal sealed class NothingSentNearARecording(World world, RecorderSettings settings, RunHistory history, ConductReport report) : Invariant
 {
+    /// <summary>How long a step of the recorder takes on a card that answers at once.</summary>
+    public const int OpenToleranceMs = 250;
+
     private const long Never = long.MinValue;
     private long _lastSent = Never;
 
     public override void Booted() => _lastSent = Never;
 
-    public override void RequestOpened(ServedUpload request) => Sent("A request was opened", request);
+    public override void RequestOpened(ServedUpload request)
+    {
+        long opened = world.Now - OpenToleranceMs - history.CardWaits(world.Now - settings.UploadTimeoutMs);
+        if (opened > history.BootAt)
+        {
+            Sent("A request was opened", request, opened);
+        }
+    }
 
     public override void PieceBegins(ServedUpload request)
     {
         report.Pieces++;
-        Sent("A piece was begun", request);
+        Sent("A piece was begun", request, world.Now);
+        _lastSent = world.Now;
     }
 
     public override void Created(CardFile file)
@@ -34,11 +46,10 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
         }
     }
 
-    private void Sent(string what, ServedUpload request)
+    private void Sent(string what, ServedUpload request, long now)
     {
-        long now = world.Now;
         long left = history.SlotTime(history.SlotOf(now) + 1) - now;
-        if (history.Open is not null)
+        if (history.Open is not null && history.OpenedAt <= now)
         {
             world.Violate(what + " while " + history.Open.Path + " was recorded: " + request.Head.FileName);
         }
@@ -46,7 +57,5 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
         {
             world.Violate(what + " " + left + " ms before a recording is due: " + request.Head.FileName);
         }
-
-        _lastSent = now;
     }
 }

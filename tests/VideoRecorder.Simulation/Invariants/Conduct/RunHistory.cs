@@ -24,6 +24,9 @@ internal sealed class RunHistory(World world, RecorderSettings settings) : Invar
     /// <summary>Gets the clip that is being recorded; null when none is.</summary>
     public CardFile? Open { get; private set; }
 
+    /// <summary>Gets when the clip that is being recorded was made.</summary>
+    public long OpenedAt { get; private set; }
+
     /// <summary>Gets when the last recording ended; before the first one, when the board started.</summary>
     public long EndedAt { get; private set; }
 
@@ -87,7 +90,8 @@ internal sealed class RunHistory(World world, RecorderSettings settings) : Invar
         if (IsClip(file))
         {
             Open = file;
-                Clips++;
+            OpenedAt = world.Now;
+            Clips++;
         }
     }
 
