@@ -41,6 +41,12 @@ internal sealed class CardFile
     /// <summary>Gets how many names lead to it.</summary>
     public int Names => _names.Count;
 
+    /// <summary>Gets the length of <see cref="Content"/>.</summary>
+    public long Length => Writer?.Length ?? Entry?.Size ?? 0;
+
+    /// <summary>Gets the length of <see cref="Durable"/>.</summary>
+    public long DurableLength => Entry?.Size ?? 0;
+
     /// <summary>Gets what the recorder reads from it: with all that is not on the medium yet. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Content =>
         Writer is not null ? Gather(Writer.Start, Writer.Length) : Entry is { } entry ? Gather(entry.Start, entry.Size) : [];

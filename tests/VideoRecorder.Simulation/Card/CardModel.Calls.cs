@@ -76,7 +76,9 @@ internal sealed partial class CardModel
         bool fails = _fault != CardFault.None;
         if (SyncsLater)
         {
+            // One after the other, as they were asked for.
             long due = world.Now + chance.Between(0, SyncMs);
+            due = file.Pending.Marks.Count == 0 ? due : Math.Max(due, file.Pending.Marks[^1].Due);
             file.Pending.Mark(new SyncMark(NextOrder, due, file.Length, file.Start, fails));
             FinishSyncs(false);
             return;

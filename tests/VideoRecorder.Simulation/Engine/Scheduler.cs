@@ -77,7 +77,10 @@ internal sealed class Scheduler(World world, Chance chance)
         }
     }
 
-    /// <summary>A call takes time; the other parts go on meanwhile.</summary>
+    /// <summary>
+    /// A call takes time; the other parts go on meanwhile. One that is due at the end of it waits until it is over: within a
+    /// call of the recorder it could wait for nothing.
+    /// </summary>
     /// <returns>
     /// How much time has passed. It is less than asked for where the recorder waits for the end of this step: its own
     /// call takes no longer for that.
@@ -86,7 +89,7 @@ internal sealed class Scheduler(World world, Chance chance)
     {
         long start = Now;
         long end = Math.Max(start, Math.Min(start + milliseconds, _limit));
-        while (Earliest(true) is { } next && next.Due <= end && Now <= end)
+        while (Earliest(true) is { } next && next.Due < end)
         {
             AdvanceTo(next.Due);
             world.ThrowIfStopped();

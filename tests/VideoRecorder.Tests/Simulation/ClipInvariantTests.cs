@@ -1,0 +1,253 @@
+using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Simulation.Camera;
+using VideoRecorder.Simulation.Card;
+
+namespace VideoRecorder.Tests.Simulation;
+
+/// <summary>Each promise about clips is seen to fail when it is broken.</summary>
+public sealed class ClipInvariantTests
+{
+    [Fact]
+    public void A_history_in_order_breaks_no_promise()
+    {
+        ForgedRun run = new();
+        run.Record(0, 3);
+        run.Send(ForgedRun.Clip(0), true);
+        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
+        run.Send(ForgedRun.Clip(1), false);
+        run.Send(ForgedRun.Clip(1), true);
+        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(1), ForgedRun.Marked(1)));
+        run.CutPower(CutOutcome.All);
+        run.Boot();
+        run.World.Watch.AtTheEnd();
+
+        Assert.Empty(run.Violation);
+        Assert.Equal((3, 3, 2, 1, 1, 1, 1), (run.Report.Made, run.Report.Closed, run.Report.Delivered, run.Report.DeletedAfterProof,
+            run.Report.Marked, run.Report.Kept, run.Report.Waiting));
+        Assert.Equal([0, 1, 0, 0, 0], run.Report.Doubles);
+    }
+
+    [Fact]
+    public void A_closed_clip_that_is_lost_is_seen()
+    {
+        ForgedRun run = new();
+        CardImage before = run.Card.Image();
+        run.Record(0, 1);
+        run.CutPower(CutOutcome.All);
+        run.Card.Restore(before);
+        run.Boot();
+
+        Assert.Contains("A closed clip is lost: /clips/000001/video000001-000.avi", run.Violation);
+        Assert.Equal(1, run.Report.Lost);
+    }
+
+    [Fact]
+    public void A_closed_clip_that_is_written_over_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.AsRecorder(() =>
+        {
+            IClipFile file = run.Card.Open(ForgedRun.Clip(0), true);
+            file.Overwrite(700, [1, 2, 3], 0, 3);
+            file.Close();
+        });
+        run.CutPower(CutOutcome.All);
+
+        Assert.Contains("A closed clip was changed", run.Violation);
+    }
+
+    [Fact]
+    public void A_frame_that_was_synced_and_is_lost_is_seen()
+    {
+        ForgedRun run = new();
+        IClipFile file = run.Begin(ForgedRun.Clip(0), 3);
+        run.AsRecorder(() =>
+        {
+            file.Truncate(file.Length - 10);
+            file.Close();
+        });
+
+        Assert.Contains("has lost frames that were synced", run.Violation);
+        Assert.Contains("has 2 of 3", run.Violation);
+    }
+
+    [Fact]
+    public void A_cut_clip_that_is_gone_with_its_frames_is_seen()
+    {
+        ForgedRun run = new();
+        CardImage before = run.Card.Image();
+        run.Begin(ForgedRun.Clip(0), 3);
+        run.CutPower(CutOutcome.None);
+        run.Card.Restore(before);
+        run.Boot();
+
+        Assert.Contains("A clip that was cut off is lost with 3 frames", run.Violation);
+    }
+
+    [Fact]
+    public void A_frame_of_another_clip_is_seen()
+    {
+        ForgedRun run = new();
+        IClipFile file = run.Begin(ForgedRun.Clip(0), 3);
+        byte[] chunk = [.. "00dc"u8, 100, 0, 0, 0, .. new byte[100]];
+        FramePattern.Write(chunk.AsSpan(8), 0);
+        run.AsRecorder(() =>
+        {
+            file.Append(chunk, (int)file.Length & 1, 0);
+            file.Append(new byte[1], 0, (int)file.Length & 1);
+            file.Append(chunk, 0, chunk.Length);
+            file.Close();
+        });
+
+        Assert.Contains("holds a frame that is not its own", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_sent_before_it_plays_is_seen()
+    {
+        ForgedRun run = new();
+        IClipFile file = run.Begin(ForgedRun.Clip(0), 3);
+        run.AsRecorder(file.Close);
+        run.Send(ForgedRun.Clip(0), true);
+
+        Assert.Contains("A clip is sent that does not play", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_nobody_repairs_is_seen_at_the_end()
+    {
+        ForgedRun run = new();
+        run.Begin(ForgedRun.Clip(0), 3);
+        run.CutPower(CutOutcome.All);
+        run.Boot();
+        run.Wait(3_600_000);
+        run.World.Watch.AtTheEnd();
+
+        Assert.Contains("A clip is left on the card that does not play", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_not_synced_in_time_is_seen()
+    {
+        ForgedRun run = new();
+        run.Begin(ForgedRun.Clip(0), 1);
+        run.Wait(2000);
+        run.AsRecorder(() => run.AddFrames(1));
+
+        Assert.Contains("A clip was not synced for", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_the_network_part_deletes_without_a_proof_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 2);
+        run.Send(ForgedRun.Clip(0), false);
+        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
+
+        Assert.Contains("A clip is deleted although the server has not proved that it has it", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_marked_without_a_proof_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 2);
+        run.Send(ForgedRun.Clip(0), false);
+        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(0), ForgedRun.Marked(0)));
+
+        Assert.Contains("A clip is marked although the server has not proved", run.Violation);
+    }
+
+    [Fact]
+    public void A_proof_of_other_bytes_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true, new byte[1000]);
+
+        Assert.Contains("The server has proved other bytes than the clip's", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_sent_by_another_name_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true, null, "other.avi");
+
+        Assert.Contains("A clip is sent by another name", run.Violation);
+    }
+
+    [Fact]
+    public void Two_clips_that_reach_the_server_by_one_name_are_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 2);
+        run.Send(ForgedRun.Clip(0), true);
+        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
+        run.Record(ForgedRun.Clip(0));
+        run.Send(ForgedRun.Clip(0), true);
+
+        Assert.NotEmpty(run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_sent_again_after_its_proof_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true);
+        run.Send(ForgedRun.Clip(0), true);
+
+        Assert.Contains("A clip is sent again although the server has proved", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_sent_again_after_a_cut_is_counted()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true);
+        run.CutPower(CutOutcome.None);
+        run.Boot();
+        run.Send(ForgedRun.Clip(0), true);
+        run.World.Watch.AtTheEnd();
+
+        Assert.Empty(run.Violation);
+        Assert.Equal([0, 0, 0, 1, 0], run.Report.Doubles);
+    }
+
+    [Fact]
+    public void A_clip_that_is_never_delivered_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Wait(3_600_000);
+        run.World.Watch.AtTheEnd();
+
+        Assert.Contains("A clip is not delivered 60 minutes after its recording", run.Violation);
+    }
+
+    [Fact]
+    public void Names_out_of_order_are_seen()
+    {
+        ForgedRun run = new();
+        run.Record(ForgedRun.Clip(5));
+        run.Record(ForgedRun.Clip(4));
+
+        Assert.Contains("The names do not tell the order of recording", run.Violation);
+    }
+
+    [Fact]
+    public void A_rename_out_of_order_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 2);
+        run.AsRecorder(() => run.Card.Rename(ForgedRun.Clip(1), "/clips/000001/20261122154000.avi"));
+
+        Assert.Contains("The names do not tell the order of recording", run.Violation);
+    }
+}

@@ -1,0 +1,183 @@
+using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Supervision;
+using VideoRecorder.Core.Upload;
+using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Engine;
+using VideoRecorder.Simulation.Invariants.Clips;
+using VideoRecorder.Simulation.Network;
+
+namespace VideoRecorder.Tests.Simulation;
+
+/// <summary>
+/// A history that a recorder never makes, told by the real models: what is done on the card and at the server is up to
+/// the test, and the promises about clips watch it.
+/// </summary>
+internal sealed class ForgedRun
+{
+    private readonly AviWriter _writer = new(1000);
+    private readonly CameraFrame _frame = new();
+    private int _requests;
+
+    public ForgedRun(RecorderSettings? settings = null)
+    {
+        Board = new SimulatedBoard(1, settings ?? Settings());
+        Board.Card.CallMs = 0;
+        Report = ClipInvariants.AddTo(Board);
+        Boot();
+        AsRecorder(() =>
+        {
+            Board.Card.CreateFolder("/clips");
+            Board.Card.CreateFolder("/clips/000001");
+        });
+    }
+
+    public SimulatedBoard Board { get; }
+
+    public ClipReport Report { get; }
+
+    public CardModel Card => Board.Card;
+
+    public World World => Board.World;
+
+    /// <summary>Gets the promise that was broken; empty for none.</summary>
+    public string Violation => World.Violations.Count == 0 ? string.Empty : World.Violations[0];
+
+    public static RecorderSettings Settings() => new()
+    {
+        UploadUrl = "http://server/upload",
+        CaptureDurationSec = 5,
+        FramesPerSecond = 2,
+        MaxStorageMB = 1,
+        MinFreeSpaceMB = 1,
+    };
+
+    /// <summary>Gets the path of a clip.</summary>
+    public static string Clip(int number) => $"/clips/000001/video000001-{number:D3}.avi";
+
+    /// <summary>Gets the path of a clip that is marked.</summary>
+    public static string Marked(int number) => $"/clips/000001/video000001-{number:D3}.uploaded.avi";
+
+    public void Boot()
+    {
+        Card.Boot();
+        Board.Camera.Boot();
+        World.TurnOn();
+        World.Watch.Booted();
+        AsRecorder(Card.Mount);
+    }
+
+    public void CutPower(CutOutcome outcome)
+    {
+        Card.Outcome = outcome;
+        World.CutPower();
+    }
+
+    public void AsRecorder(Action work) => As(PartNumbers.Recorder, work);
+
+    public void AsNetwork(Action work) => As(PartNumbers.Network, work);
+
+    /// <summary>Does some work as a part of the recorder.</summary>
+    public void As(int part, Action work)
+    {
+        bool isDone = false;
+        World.Scheduler.Start(new PartSlot(part, Step));
+        World.Scheduler.RunUntil(World.Now);
+
+        int Step()
+        {
+            if (!isDone)
+            {
+                isDone = true;
+                try
+                {
+                    work();
+                }
+                catch (PowerCutException)
+                {
+                    // A promise was broken in it.
+                }
+            }
+
+            return 1000;
+        }
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(long milliseconds) => World.Scheduler.Rest(milliseconds);
+
+    /// <summary>Begins a clip with so many frames and syncs it.</summary>
+    public IClipFile Begin(string path, int frames)
+    {
+        IClipFile? file = null;
+        AsRecorder(() =>
+        {
+            file = Card.Create(path);
+            Board.Camera.Start(Board.Settings);
+            _writer.Begin(file, 640, 480, 2);
+            AddFrames(frames);
+            file.Sync();
+        });
+        return file!;
+    }
+
+    /// <summary>Adds frames to the clip that was begun.</summary>
+    public void AddFrames(int frames)
+    {
+        for (int i = 0; i < frames; i++)
+        {
+            Assert.True(Board.Camera.TakeFrame(10_000, _frame));
+            _writer.AddFrame(Board.Camera, _frame);
+            Board.Camera.ReleaseFrame();
+        }
+    }
+
+    /// <summary>Records a clip of some frames to its end.</summary>
+    public void Record(string path, int frames = 3)
+    {
+        IClipFile file = Begin(path, frames);
+        AsRecorder(() =>
+        {
+            _writer.Finish(1500);
+            file.Close();
+        });
+    }
+
+    public void Record(int first, int count)
+    {
+        for (int i = first; i < first + count; i++)
+        {
+            Record(Clip(i));
+        }
+    }
+
+    /// <summary>Sends a clip, as far as to the reply.</summary>
+    /// <param name="path">The clip.</param>
+    /// <param name="isProof">Whether the reply is a proof.</param>
+    /// <param name="stored">What the server stored; the clip if it is not given.</param>
+    /// <param name="name">The name in the request; the clip's own if it is not given.</param>
+    public void Send(string path, bool isProof, byte[]? stored = null, string? name = null)
+    {
+        AsNetwork(() =>
+        {
+            IClipFile file = Card.Open(path, false);
+            byte[] bytes = new byte[file.Length];
+            file.Read(0, bytes, 0, bytes.Length);
+            ServedUpload request = new(++_requests, new RequestHead { FileName = name ?? Path.GetFileName(path) }, World.Now);
+            World.Watch.RequestOpened(request);
+            request.IsStored = true;
+            request.ClipLength = (stored ?? bytes).Length;
+            request.ClipHash = ContentPrint.Of(stored ?? bytes);
+            request.Status = isProof ? 200 : 0;
+            request.IsProof = isProof;
+            if (isProof)
+            {
+                World.Watch.ReplyRead(request);
+            }
+
+            file.Close();
+            World.Watch.RequestClosed(request);
+        });
+    }
+}
