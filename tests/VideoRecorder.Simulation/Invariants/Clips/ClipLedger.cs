@@ -11,10 +11,11 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 /// </summary>
 internal sealed class ClipLedger(World world, CardModel card, ClipReport report) : Invariant
 {
-    private readonly Dictionary<CardFile, ClipRecord> _byFile = [];
+    private readonly Dictionary<int, ClipRecord> _byNumber = [];
     private readonly Dictionary<ServedUpload, ClipRecord> _byRequest = [];
     private readonly HashSet<string> _refusedFolders = [];
     private readonly List<long> _frames = [];
+    private bool _isStale;
 
     /// <summary>Gets every clip that was ever on the card, in recording order.</summary>
     public List<ClipRecord> All { get; } = [];
@@ -52,7 +53,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>Gets whether the part that works is the network part, or the guard on its behalf.</summary>
     public bool IsNetworkAtWork => world.Running is PartNumbers.Network or PartSlot.Guard;
 
-    public ClipRecord? Of(CardFile file) => _byFile.GetValueOrDefault(file);
+    public ClipRecord? Of(CardFile file) => file.IsForeign ? null : _byNumber.GetValueOrDefault(file.Number);
 
     public ClipRecord? Of(ServedUpload request) => _byRequest.GetValueOrDefault(request);
 
@@ -84,7 +85,15 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             return;
         }
 
+        Refresh();
         EndRecording();
+        if (Of(file) is { } found)
+        {
+            // It was seen while names were looked at, or its number is one of a run that this one began with.
+            OnCard.Remove(found);
+            All.Remove(found);
+        }
+
         ClipRecord clip = Enter(new ClipRecord(file) { MadeAt = world.Now, TouchedAt = world.Now });
         AddName(clip, file.Path);
         OnCard.Add(clip);
@@ -94,6 +103,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     public override void Opened(CardFile file, bool forWriting)
     {
+        Refresh();
         if (!forWriting && world.Running == PartNumbers.Network && Of(file) is { } clip)
         {
             Taken = clip;
@@ -104,7 +114,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     {
         if (Of(file) is { } clip)
         {
-            clip.Frames.Add((frame, file.Content.Length));
+            clip.Frames.Add((frame, (int)file.Length));
             report.Frames++;
         }
     }
@@ -144,11 +154,15 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         }
     }
 
+    public override void Deleting(CardFile file, string path) => Refresh();
+
     public override void Renamed(CardFile file, string oldPath)
     {
+        Refresh();
         if (Of(file) is { } clip)
         {
             RemoveName(clip, oldPath);
+            RemoveName(clip, file.Path);
             AddName(clip, file.Path);
         }
     }
@@ -168,6 +182,8 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     public override void Refused(string operation, string path)
     {
+        // The call may have done a part of its work, or the card is gone and decided what was under way.
+        _isStale = true;
         RefusedAt = world.Now;
         if (!ByPath.TryGetValue(path, out ClipRecord? clip))
         {
@@ -256,7 +272,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     private void CountSynced(ClipRecord clip)
     {
-        int length = clip.File.Durable.Length;
+        long length = clip.File.DurableLength;
         while (clip.SyncedFrames < clip.Frames.Count && clip.Frames[clip.SyncedFrames].End <= length)
         {
             clip.SyncedFrames++;
@@ -265,9 +281,18 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         clip.TouchedAt = world.Now;
     }
 
+    private void Refresh()
+    {
+        if (_isStale)
+        {
+            LookAtCard();
+        }
+    }
+
     /// <summary>Sees which names the medium has: a cut may have undone some, or left two.</summary>
     private void LookAtCard()
     {
+        _isStale = false;
         foreach (ClipRecord clip in OnCard)
         {
             clip.Names.Clear();
@@ -280,6 +305,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             if (!file.IsForeign && ClipPlace.TryParse(path, out _))
             {
                 ClipRecord clip = Of(file) ?? Adopt(file);
+                clip.File = file;
                 if (!clip.IsOnCard)
                 {
                     OnCard.Add(clip);
@@ -309,7 +335,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     private ClipRecord Enter(ClipRecord clip)
     {
-        _byFile[clip.File] = clip;
+        _byNumber[clip.Number] = clip;
         All.Add(clip);
         return clip;
     }

@@ -6,7 +6,8 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 /// <summary>What is known of one clip from what the models told, whatever the recorder thinks of it.</summary>
 internal sealed class ClipRecord(CardFile file)
 {
-    public CardFile File { get; } = file;
+    /// <summary>Gets or sets the file; another object after the medium was exchanged for a copy.</summary>
+    public CardFile File { get; set; } = file;
 
     public int Number => File.Number;
 

@@ -55,8 +55,8 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
         long largest = 0;
         foreach (ClipRecord clip in ledger.OnCard)
         {
-            used += clip.File.Content.Length;
-            largest = Math.Max(largest, clip.File.Content.Length);
+            used += clip.File.Length;
+            largest = Math.Max(largest, clip.File.Length);
         }
 
         long needed = Reserve();
@@ -64,7 +64,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
         {
             // What it grows by until it is synced again, twice, and its index.
             long elapsed = Math.Max(1, world.Now - recording.MadeAt);
-            needed = (recording.File.Content.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
+            needed = (recording.File.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
         }
 
         long room = Math.Min(card.FreeBytes - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);

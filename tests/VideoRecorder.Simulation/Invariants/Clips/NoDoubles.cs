@@ -32,7 +32,7 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
     {
         foreach ((ServedUpload request, DoubleReason reason) in _again)
         {
-            if (request.Clip is not null)
+            if (request.IsStored)
             {
                 report.Doubles[(int)reason]++;
             }
@@ -45,7 +45,7 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
     {
         foreach (ServedUpload request in clip.Requests)
         {
-            if (request != now && request.Clip is not null)
+            if (request != now && request.IsStored)
             {
                 return request;
             }

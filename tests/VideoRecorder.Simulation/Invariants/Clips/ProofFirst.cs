@@ -52,11 +52,11 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
             return;
         }
 
-        bool isPromised = clip.Removal == Removal.None && clip.Whole is not null;
-        if (isPromised && (request.Clip is null || !request.Clip.AsSpan().SequenceEqual(clip.Whole)))
+        if (clip.Removal == Removal.None && clip.Whole is { } whole
+            && (!request.IsStored || request.ClipLength != whole.Length || request.ClipHash != ContentPrint.Of(whole)))
         {
-            world.Violate("The server has proved other bytes than the clip's: " + clip + ": " + (request.Clip?.Length ?? 0)
-                + " bytes instead of " + clip.WholeLength);
+            world.Violate("The server has proved other bytes than the clip's: " + clip + ": " + request.ClipLength
+                + " bytes instead of " + whole.Length);
         }
 
         report.Delivered += clip.IsProved ? 0 : 1;
