@@ -74,11 +74,11 @@ namespace VideoRecorder.Core.Status
         }
 
         /// <summary>Ends a text so that another sentence can follow it.</summary>
-        /// <param name="text">The text, with or without a full stop.</param>
-        /// <returns>The text, a full stop and a space.</returns>
+        /// <param name="text">The text, with or without its last stop.</param>
+        /// <returns>The text, a full stop where none was, and a space.</returns>
         public static string Sentence(string text)
         {
-            return text.EndsWith(".") ? text + " " : text + ". ";
+            return text.EndsWith(".") || text.EndsWith("?") ? text + " " : text + ". ";
         }
 
         private static bool IsBlank(char c)

@@ -15,6 +15,12 @@ namespace VideoRecorder.Core.Upload
         /// <summary>A kind of failure: recordings leave too little time.</summary>
         internal const int WindowTooShort = 2002;
 
+        /// <summary>A kind of failure: plain http at a port for https.</summary>
+        internal const int HttpsPort = 2003;
+
+        /// <summary>A kind of failure: no TLS, or a certificate that is not accepted.</summary>
+        internal const int NoTls = FirstTransportKind + (int)TransportError.Tls;
+
         /// <summary>A kind of failure: the card.</summary>
         internal const int Card = 3000;
 
@@ -44,6 +50,11 @@ namespace VideoRecorder.Core.Upload
                     return "it does not understand the request; check UploadFormat, and that the form field is named file";
                 case 429:
                     return "it asks for fewer requests; nothing needs to be done if that passes";
+                case 502:
+                case 504:
+                    return "it is a proxy that gets no answer from the server behind it; see that one's log";
+                case 507:
+                    return "it has no room for the clip; free its disk";
                 default:
                     return status >= 500 ? "it is in trouble; see the server's own log" : "it refuses the clip; see the server's own log";
             }
@@ -58,7 +69,7 @@ namespace VideoRecorder.Core.Upload
                 case TransportError.Connect:
                     return "Check that the server runs, that UploadUrl names its host and port, and that no firewall is between";
                 case TransportError.Tls:
-                    return "Check CaCertificate, the host name in UploadUrl and the date of the server's certificate";
+                    return "Recording goes on; nothing is sent until that is cured";
                 case TransportError.Timeout:
                     return "Check the server and the network; if they are just slow, raise UploadTimeoutMs, lower UploadChunkSize, or leave more time between recordings";
                 case TransportError.BadReply:

@@ -49,6 +49,12 @@ namespace VideoRecorder.Core.Upload
         {
             string status = reply.Status.ToString();
             string answer = _report.Answer(reply);
+            if (TlsHint.IsWanted(reply))
+            {
+                string why = "the server answered " + status + ": it speaks TLS at that port; UploadUrl must begin with https://" + answer;
+                return ByServer(path, UploadAdvice.HttpsPort, why, RefusedServerMs, false, now);
+            }
+
             string refusal = "the server answered " + status + ": " + UploadAdvice.ForStatus(reply.Status) + answer;
             switch (verdict)
             {
@@ -77,7 +83,7 @@ namespace VideoRecorder.Core.Upload
                 return ByLink();
             }
 
-            string what = TextLine.Sentence(_report.Outside(message)) + UploadAdvice.ForConnection(error);
+            string what = TextLine.Sentence(_report.Message(message)) + UploadAdvice.ForConnection(error);
             return ByServer(path, UploadAdvice.FirstTransportKind + (int)error, what, 0, true, now);
         }
 

@@ -10,6 +10,7 @@ namespace VideoRecorder.Core.Upload
     internal sealed class UploadReport
     {
         private const int AnswerChars = 200;
+        private const int MessageChars = 320;
         private const int MaxKinds = 16;
 
         private readonly RecorderSettings _settings;
@@ -17,6 +18,7 @@ namespace VideoRecorder.Core.Upload
         private readonly UploadSecrets _secrets;
         private readonly int[] _saidKinds = new int[MaxKinds];
         private int _said;
+        private string _saidOfTls;
         private bool _hasStarted;
         private int _failures;
 
@@ -93,6 +95,13 @@ namespace VideoRecorder.Core.Upload
         /// <param name="nextTry">When it is tried again.</param>
         internal void TryFailed(int kind, string path, string what, string nextTry)
         {
+            if (kind == UploadAdvice.NoTls && what != _saidOfTls)
+            {
+                // It has many causes, and behind the one that was cured there may be another.
+                _saidOfTls = what;
+                Forget(kind);
+            }
+
             if (WasSaid(kind) && _hasStarted && !_settings.DebugUpload)
             {
                 _failures++;
@@ -153,6 +162,7 @@ namespace VideoRecorder.Core.Upload
 
             _failures = 0;
             _said = 0;
+            _saidOfTls = null;
         }
 
         internal void Queue(int pending)
@@ -168,14 +178,14 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gives the beginning of a server's answer, fit for a line.</summary>
         internal string Answer(UploadReply reply)
         {
-            string text = Outside(reply.Body);
+            string text = Outside(reply.Body, AnswerChars);
             return text.Length == 0 ? string.Empty : ". Its answer: " + text;
         }
 
-        /// <summary>Makes a text from outside fit for a line: no secret in it, short, and printable.</summary>
-        internal string Outside(string text)
+        /// <summary>Makes what a transport says fit for a line: no secret in it, not too long, and printable.</summary>
+        internal string Message(string text)
         {
-            return TextLine.Clean(_secrets.Hide(text), AnswerChars);
+            return Outside(text, MessageChars);
         }
 
         /// <summary>Gives a time in the unit that suits it.</summary>
@@ -187,6 +197,11 @@ namespace VideoRecorder.Core.Upload
             }
 
             return ms >= 120000 ? (ms / 60000).ToString() + " min" : ((ms + 999) / 1000).ToString() + " s";
+        }
+
+        private string Outside(string text, int max)
+        {
+            return TextLine.Clean(_secrets.Hide(text), max);
         }
 
         private static string Share(ClipUpload upload)
@@ -210,6 +225,14 @@ namespace VideoRecorder.Core.Upload
             else if (_settings.DebugUpload)
             {
                 _log.Debug(line);
+            }
+        }
+
+        private void Forget(int kind)
+        {
+            for (int i = 0; i < _said && i < MaxKinds; i++)
+            {
+                _saidKinds[i] = _saidKinds[i] == kind ? 0 : _saidKinds[i];
             }
         }
 

@@ -203,7 +203,7 @@ public class FailureTests
     [Theory]
     [InlineData(TransportError.NameResolution, "host name in UploadUrl")]
     [InlineData(TransportError.Connect, "Check that the server runs")]
-    [InlineData(TransportError.Tls, "CaCertificate")]
+    [InlineData(TransportError.Tls, "nothing is sent until that is cured")]
     [InlineData(TransportError.BadReply, "web server")]
     public void A_failed_connection_is_explained_once_with_what_to_do(TransportError error, string advice)
     {
