@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -13,9 +12,6 @@ namespace VideoRecorder.VirtualBoard.Network;
 /// </summary>
 internal sealed class ServerTrust
 {
-    private const int TlsAlert = 0x15;
-    private const int TlsHandshake = 0x16;
-
     private readonly string _caCertificate;
 
     /// <summary>Initializes a new instance of the <see cref="ServerTrust"/> class.</summary>
@@ -36,11 +32,12 @@ internal sealed class ServerTrust
         SslClientAuthenticationOptions options = new()
         {
             TargetHost = uri.IdnHost,
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             CertificateChainPolicy = OwnRoots(),
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
             {
-                problem = Describe(certificate, chain, errors, uri.IdnHost);
+                problem = CertificateProblem.Describe(certificate, chain, errors, uri.IdnHost);
                 return errors == SslPolicyErrors.None;
             },
         };
@@ -71,74 +68,10 @@ internal sealed class ServerTrust
             return new TransportException(TransportError.Tls, $"The certificate of {uri.IdnHost} is not accepted: {problem}");
         }
 
-        bool isTls = socket.FirstByte is -1 or TlsAlert or TlsHandshake;
-        return new TransportException(TransportError.Tls, isTls
-            ? $"No TLS connection to {uri.IdnHost}:{uri.Port}: {Reason.Of(error.GetBaseException())}"
-            : $"{uri.IdnHost}:{uri.Port} does not speak TLS: is it an http address?");
+        return new TransportException(TransportError.Tls, HandshakeProblem.IsNoTls(socket.FirstBytes)
+            ? $"{uri.IdnHost}:{uri.Port} does not speak TLS: UploadUrl must name the server's port for https, or begin with http://"
+            : $"No TLS connection to {uri.IdnHost}:{uri.Port}: {HandshakeProblem.Describe(socket.FirstBytes, error)}");
     }
-
-    private static string Describe(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, string host)
-    {
-        List<string> problems = [];
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is not X509Certificate2 own)
-        {
-            return errors == SslPolicyErrors.None ? string.Empty : "the server shows none";
-        }
-
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            problems.Add($"it is not for the name {host} but for {own.GetNameInfo(X509NameType.DnsName, forIssuer: false)}");
-        }
-
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-        {
-            X509ChainStatusFlags status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, s) => all | s.Status) ?? X509ChainStatusFlags.PartialChain;
-            problems.AddRange(DescribeChain(chain, status));
-        }
-
-        return string.Join("; ", problems);
-    }
-
-    private static List<string> DescribeChain(X509Chain? chain, X509ChainStatusFlags status)
-    {
-        List<string> problems = [];
-        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
-        {
-            problems.Add(DescribeTime(chain!));
-        }
-
-        if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
-        {
-            problems.Add("it does not come from a trusted CA (see CaCertificate)");
-        }
-
-        if (problems.Count == 0)
-        {
-            problems.Add(status.ToString());
-        }
-
-        return problems;
-    }
-
-    private static string DescribeTime(X509Chain chain)
-    {
-        foreach (X509ChainElement element in chain.ChainElements)
-        {
-            if (element.Certificate.NotAfter < DateTime.Now)
-            {
-                return "it expired on " + Day(element.Certificate.NotAfter);
-            }
-
-            if (element.Certificate.NotBefore > DateTime.Now)
-            {
-                return "it is not valid before " + Day(element.Certificate.NotBefore);
-            }
-        }
-
-        return "it is not valid at this time";
-    }
-
-    private static string Day(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private X509ChainPolicy? OwnRoots()
     {

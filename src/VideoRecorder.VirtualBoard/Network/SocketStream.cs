@@ -16,6 +16,8 @@ internal sealed class SocketStream : Stream
     private readonly int _timeoutMs;
     private readonly CancellationToken _link;
     private readonly CancellationTokenRegistration _linkLost;
+    private readonly byte[] _first = new byte[HandshakeProblem.Bytes];
+    private int _firstCount;
 
     /// <summary>Initializes a new instance of the <see cref="SocketStream"/> class.</summary>
     /// <param name="socket">The connected socket; closed with this stream.</param>
@@ -36,8 +38,8 @@ internal sealed class SocketStream : Stream
     /// <summary>Gets or sets a value indicating whether the limit for opening holds.</summary>
     public bool IsOpening { get; set; } = true;
 
-    /// <summary>Gets the first byte that came, or -1.</summary>
-    public int FirstByte { get; private set; } = -1;
+    /// <summary>Gets the first bytes that came, up to <see cref="HandshakeProblem.Bytes"/>.</summary>
+    public ReadOnlySpan<byte> FirstBytes => _first.AsSpan(0, _firstCount);
 
     /// <summary>Gets a value indicating whether the link went down, and the connection with it.</summary>
     public bool IsLinkLost => _link.IsCancellationRequested;
@@ -82,7 +84,7 @@ internal sealed class SocketStream : Stream
 
             if (error == SocketError.Success)
             {
-                FirstByte = FirstByte < 0 && count > 0 ? buffer[0] : FirstByte;
+                KeepFirst(buffer[..count]);
                 return count;
             }
 
@@ -158,6 +160,13 @@ internal sealed class SocketStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void KeepFirst(ReadOnlySpan<byte> received)
+    {
+        int count = Math.Min(received.Length, _first.Length - _firstCount);
+        received[..count].CopyTo(_first.AsSpan(_firstCount));
+        _firstCount += count;
     }
 
     private void WaitOrThrow(SocketError error, SelectMode mode, int waitMs)
