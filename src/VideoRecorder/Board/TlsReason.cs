@@ -30,11 +30,11 @@ namespace VideoRecorder.Board
         {
             string text = string.Empty;
             text = Add(text, flags & Missing, "the server shows none");
-            text = Add(text, flags & WrongName, "it is not for this name");
-            text = Add(text, flags & Expired, "it has expired");
-            text = Add(text, flags & Future, "it is not valid yet");
+            text = Add(text, flags & WrongName, "it is not for this name: UploadUrl must have a name that is in it");
+            text = Add(text, flags & Expired, "it, or one that it comes from, has expired and must be renewed");
+            text = Add(text, flags & Future, "it is not valid yet, unless the recorder's date is wrong");
             text = Add(text, flags & Revoked, "it has been revoked");
-            text = Add(text, flags & NotTrusted, "it does not come from a trusted CA (see CaCertificate)");
+            text = Add(text, flags & NotTrusted, "it does not come from a trusted CA (see CaCertificate), or the server does not send those in between along");
             return Add(text, flags & ~Known, "its key, hash or purpose is not one that may be used (flags 0x" + flags.ToString("X") + ")");
         }
 
@@ -53,7 +53,7 @@ namespace VideoRecorder.Board
                 case -0x7780: // MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE
                 case -0x6E00: // MBEDTLS_ERR_SSL_HANDSHAKE_FAILURE
                 case -0x6E80: // MBEDTLS_ERR_SSL_BAD_PROTOCOL_VERSION
-                    return "the two sides have no kind of TLS in common; the server must offer TLS 1.2 (" + number + ")";
+                    return "the server offers no TLS that the board takes; it must offer TLS 1.2 with its usual ciphers (" + number + ")";
                 case -0x7280: // MBEDTLS_ERR_SSL_CONN_EOF
                 case -0x004C: // MBEDTLS_ERR_NET_RECV_FAILED
                 case -0x004E: // MBEDTLS_ERR_NET_SEND_FAILED

@@ -66,7 +66,7 @@ namespace VideoRecorder.Board
         {
             string reason = TlsReason.Of(code);
             string text = code > 0 ? "The certificate of " + url.Host + " is not accepted: " + reason
-                : code == TlsReason.NoTls ? Place(url) + " does not speak TLS: is it an http address?"
+                : code == TlsReason.NoTls ? Place(url) + " does not speak TLS: UploadUrl must name the server's port for https, or begin with http://"
                 : "No TLS connection to " + Place(url) + (reason.Length > 0 ? ": " + reason : string.Empty);
             return new TransportException(TransportError.Tls, text);
         }

@@ -11,13 +11,13 @@ public class TransportFaultTests
     private static readonly HttpUrl Url = Parse("https://example.org/upload?key=secret");
 
     [Theory]
-    [InlineData(0x01, "it has expired")]
-    [InlineData(0x04, "it is not for this name")]
-    [InlineData(0x08, "it does not come from a trusted CA (see CaCertificate)")]
-    [InlineData(0x0200, "it is not valid yet")]
+    [InlineData(0x01, "it, or one that it comes from, has expired and must be renewed")]
+    [InlineData(0x04, "it is not for this name: UploadUrl must have a name that is in it")]
+    [InlineData(0x08, "it does not come from a trusted CA (see CaCertificate), or the server does not send those in between along")]
+    [InlineData(0x0200, "it is not valid yet, unless the recorder's date is wrong")]
     [InlineData(0x40, "the server shows none")]
-    [InlineData(0x0C, "it is not for this name; it does not come from a trusted CA (see CaCertificate)")]
-    [InlineData(0x4009, "it has expired; it does not come from a trusted CA (see CaCertificate); its key, hash or purpose is not one that may be used (flags 0x4009)")]
+    [InlineData(0x0C, "it is not for this name: UploadUrl must have a name that is in it; it does not come from a trusted CA (see CaCertificate), or the server does not send those in between along")]
+    [InlineData(0x4009, "it, or one that it comes from, has expired and must be renewed; it does not come from a trusted CA (see CaCertificate), or the server does not send those in between along; its key, hash or purpose is not one that may be used (flags 0x4009)")]
     public void Why_a_certificate_is_not_accepted_is_told(int flags, string reason)
     {
         TransportException error = TransportFaults.NotSecured(Url, flags);
@@ -25,8 +25,8 @@ public class TransportFaultTests
     }
 
     [Theory]
-    [InlineData(-0x7200, "example.org:443 does not speak TLS: is it an http address?")]
-    [InlineData(-0x7780, "No TLS connection to example.org:443: the two sides have no kind of TLS in common; the server must offer TLS 1.2 (-0x7780)")]
+    [InlineData(-0x7200, "example.org:443 does not speak TLS: UploadUrl must name the server's port for https, or begin with http://")]
+    [InlineData(-0x7780, "No TLS connection to example.org:443: the server offers no TLS that the board takes; it must offer TLS 1.2 with its usual ciphers (-0x7780)")]
     [InlineData(-0x7280, "No TLS connection to example.org:443: the server closed the connection")]
     [InlineData(-0x7680, "No TLS connection to example.org:443: there is no CA certificate to check the server's with (see CaCertificate)")]
     [InlineData(-0x7F00, "No TLS connection to example.org:443: the board has not enough memory left")]
