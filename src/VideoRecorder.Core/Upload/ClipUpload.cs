@@ -130,7 +130,9 @@ namespace VideoRecorder.Core.Upload
             long end = now + SliceMs < until ? now + SliceMs : until;
             for (int i = 0; i < MaxPieces && now < end; i++)
             {
-                if (_request.HasReply)
+                // Looked at again after the card: reading it may have taken long, and an answer that came before the last
+                // piece was sent is no proof of it.
+                if (_request.HasReply || (ReadPiece() && _request.HasReply))
                 {
                     return false;
                 }
@@ -266,22 +268,28 @@ namespace VideoRecorder.Core.Upload
             return OpenMs;
         }
 
+        /// <summary>Reads the next piece when the last one is sent.</summary>
+        /// <returns>Whether it was read.</returns>
+        private bool ReadPiece()
+        {
+            if (_pieceLeft > 0)
+            {
+                return false;
+            }
+
+            _pieceStart = 0;
+            _pieceLeft = _body.Next(_buffer);
+            return true;
+        }
+
         // Returns the time when it was done. The clock is read once before the write and once after it: reading the
         // card may have taken long.
         private long SendPiece(long until)
         {
-            int left = _pieceLeft;
-            if (left == 0)
-            {
-                _pieceStart = 0;
-                left = _body.Next(_buffer);
-            }
-
             long now = _clock.Milliseconds;
             if (now >= until)
             {
                 // Reading took the rest of the time: what was read is sent after the pause.
-                _pieceLeft = left;
                 return now;
             }
 
@@ -291,9 +299,9 @@ namespace VideoRecorder.Core.Upload
                 end = until;
             }
 
-            int taken = _request.Write(_buffer, _pieceStart, left, end > now ? (int)(end - now) : 0);
+            int taken = _request.Write(_buffer, _pieceStart, _pieceLeft, end > now ? (int)(end - now) : 0);
             now = _clock.Milliseconds;
-            _pieceLeft = left - taken;
+            _pieceLeft -= taken;
             if (taken > 0)
             {
                 _pieceStart += taken;
