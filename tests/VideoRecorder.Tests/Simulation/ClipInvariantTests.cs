@@ -50,7 +50,7 @@ public sealed class ClipInvariantTests
         run.AsRecorder(() =>
         {
             IClipFile file = run.Card.Open(ForgedRun.Clip(0), true);
-            file.Overwrite(700, [1, 2, 3], 0, 3);
+            file.Overwrite(300, [1, 2, 3], 0, 3);
             file.Close();
         });
         run.CutPower(CutOutcome.All);
@@ -133,7 +133,7 @@ public sealed class ClipInvariantTests
     {
         ForgedRun run = new();
         run.Begin(ForgedRun.Clip(0), 1);
-        run.Wait(2000);
+        run.Wait(4000);
         run.AsRecorder(() => run.AddFrames(1));
 
         Assert.Contains("A clip was not synced for", run.Violation);

@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Avi;
 using VideoRecorder.Core.Settings;
 
 namespace VideoRecorder.Tests.Simulation;
@@ -74,14 +73,10 @@ public sealed class EvictionInvariantTests
     public void The_one_that_is_being_recorded_may_not()
     {
         ForgedRun run = Filled();
-        IClipFile file = run.Begin(ForgedRun.Clip(900), 3);
-        run.AsRecorder(() =>
-        {
-            _ = file;
-            run.Card.Delete(ForgedRun.Clip(900));
-        });
+        run.Begin(ForgedRun.Clip(900), 3);
+        Evict(run, 900);
 
-        Assert.Contains("although it is being recorded", run.Violation);
+        Assert.Contains("An open file was to be deleted", run.Violation);
     }
 
     /// <summary>The quota is all but used up.</summary>

@@ -103,7 +103,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
 
     private bool MayGo(ClipRecord clip)
     {
-        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || clip.IsProved));
+        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || (clip.IsProved && !clip.IsMarked)));
 
         // The card has refused something with it: it may be left alone until the next start.
         bool isSetAside = clip.RefusedInBoot == ledger.Boot || ledger.IsFolderRefused(clip);

@@ -98,7 +98,7 @@ internal sealed class SyncedFramesStay(World world, ClipLedger ledger, ClipRepor
 
     private void CheckIsThere(ClipRecord clip)
     {
-        if (!clip.IsOnCard && clip.SyncedFrames > 0 && clip.Removal == Removal.None)
+        if (!clip.IsOnCard && clip.SyncedFrames > 0 && clip.Whole is null && clip.Removal == Removal.None)
         {
             report.Lost++;
             world.Violate("A clip that was cut off is lost with " + clip.SyncedFrames + " frames that were synced: " + clip);

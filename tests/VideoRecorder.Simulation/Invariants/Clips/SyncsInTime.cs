@@ -6,7 +6,7 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
 /// While a clip is recorded, what was appended reaches the medium each second. Time that the card took for itself does not
-/// count, and a sync comes only after the slot that is under way.
+/// count, and a step that begins just before a sync is due lets it wait for its frame and the next one.
 /// </summary>
 internal sealed class SyncsInTime(World world, CardModel card, RecorderSettings settings, ClipLedger ledger, ClipReport report) : Invariant
 {
@@ -41,6 +41,17 @@ internal sealed class SyncsInTime(World world, CardModel card, RecorderSettings 
         _clip = null;
     }
 
+    public override void Refused(string operation, string path)
+    {
+        if (_clip is not null && _clip != ledger.Recording)
+        {
+            // It was given up.
+            _clip = null;
+        }
+    }
+
+    public override void Booted() => _clip = null;
+
     private void Begin(CardFile file)
     {
         if (ledger.Recording is { } clip && clip.File == file)
@@ -60,7 +71,7 @@ internal sealed class SyncsInTime(World world, CardModel card, RecorderSettings 
 
         long waited = world.Now - _since - (card.BusyMs - _busySince);
         report.LongestWithoutSyncMs = Math.Max(report.LongestWithoutSyncMs, world.Now - _since);
-        if (waited > IntervalMs + _slotMs + SlackMs)
+        if (waited > IntervalMs + (2 * _slotMs) + SlackMs)
         {
             world.Violate("A clip was not synced for " + waited + " ms while it was recorded: " + _clip);
         }
