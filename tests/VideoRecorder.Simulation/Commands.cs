@@ -85,6 +85,7 @@ internal static class Commands
             }
 
             Console.WriteLine(outcome.Tally.Clips);
+            Console.WriteLine(outcome.Tally.Conduct);
             Console.WriteLine($"Fingerprint {outcome.Fingerprint:x16}");
             outcome.Violations.ToList().ForEach(violation => Console.WriteLine("FAILED: " + violation));
             return outcome.Violations.Count > 0 ? 1 : 0;

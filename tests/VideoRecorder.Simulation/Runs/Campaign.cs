@@ -61,6 +61,7 @@ internal sealed class Campaign(string name, TextWriter output)
         }
 
         output.WriteLine(_tally.Clips.ToString());
+        output.WriteLine(_tally.Conduct.ToString());
         output.Flush();
     }
 }

@@ -1,4 +1,5 @@
 using VideoRecorder.Simulation.Invariants.Clips;
+using VideoRecorder.Simulation.Invariants.Conduct;
 
 namespace VideoRecorder.Simulation.Runs;
 
@@ -9,6 +10,8 @@ internal sealed class Tally
     public SortedDictionary<string, long> Troubles { get; } = new(StringComparer.Ordinal);
 
     public ClipReport Clips { get; init; } = new();
+
+    public ConductReport Conduct { get; init; } = new();
 
     /// <summary>Gets or sets the number of runs, of starts of the board, of restarts by its supervision, of calls of ports.</summary>
     public (long Runs, long Boots, long Restarts, long Calls) Counts { get; set; }
@@ -23,6 +26,7 @@ internal sealed class Tally
         }
 
         Clips.Add(other.Clips);
+        Conduct.Add(other.Conduct);
         Counts = (Counts.Runs + other.Counts.Runs, Counts.Boots + other.Counts.Boots, Counts.Restarts + other.Counts.Restarts, Counts.Calls + other.Counts.Calls);
     }
 }

@@ -1,5 +1,6 @@
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants.Clips;
+using VideoRecorder.Simulation.Invariants.Conduct;
 
 namespace VideoRecorder.Simulation.Runs;
 
@@ -8,11 +9,13 @@ internal sealed class Verdict
 {
     private readonly SimulatedBoard _board;
     private readonly ClipReport _clips;
+    private readonly ConductReport _conduct;
 
     public Verdict(SimulatedBoard board)
     {
         _board = board;
         _clips = ClipInvariants.AddTo(board);
+        _conduct = ConductInvariants.AddTo(board);
     }
 
     /// <summary>Has the last promises checked.</summary>
@@ -26,7 +29,7 @@ internal sealed class Verdict
             world.Watch.AtTheEnd();
         }
 
-        Tally tally = new() { Clips = _clips, Counts = (1, _board.Boots, _board.Restarts, world.Calls) };
+        Tally tally = new() { Clips = _clips, Conduct = _conduct, Counts = (1, _board.Boots, _board.Restarts, world.Calls) };
         foreach ((string trouble, int count) in troubles)
         {
             tally.Trouble(trouble, count);
