@@ -42,15 +42,13 @@ internal sealed class TouchesNothingForeign(World world, CardModel card) : Invar
             }
 
             bool isKnown = _known.TryGetValue(file.Number, out (string Path, int Version, ulong Print) known);
-            ulong print = isKnown && !isWhole ? known.Print : PrintOf(file.Durable);
-            if (!isKnown)
-            {
-                _known[file.Number] = (path, file.Version, print);
-            }
-            else if (known != (path, file.Version, print))
+            ulong print = isKnown && !isWhole && known.Version == file.Version ? known.Print : PrintOf(file.Durable);
+            if (isKnown && (known.Path != path || known.Print != print))
             {
                 world.Violate("A file that is not the recorder's has changed: " + known.Path);
             }
+
+            _known[file.Number] = (path, file.Version, print);
         }
     }
 
