@@ -118,7 +118,7 @@ internal sealed class ServerModel : ITransport
     {
         TransportError.NameResolution => "The server's name cannot be resolved",
         TransportError.Connect => "No server listens there",
-        TransportError.Tls => "The server's certificate is not trusted",
+        TransportError.Tls => "The server's certificate is not trusted. Check CaCertificate",
         TransportError.Timeout => "The server does not answer in time",
         TransportError.BadReply => "The reply is not HTTP",
         _ => "The connection was closed by the server",

@@ -70,6 +70,16 @@ internal sealed class EndsOnTime(World world, RecorderSettings settings, RunHist
         _early = took < least ? "it took " + took + " ms" : slots != _slots ? "it has " + slots + " slots of " + _slots : null;
     }
 
+    public override void Refused(string operation, string path)
+    {
+        // It is given up, and closed as it is; what closes it later is a repair.
+        if (_clip is not null && !_isClosed && world.Running == PartNumbers.Recorder && path == _clip.Path)
+        {
+            _isClosed = true;
+            _early = "the card refused to " + operation;
+        }
+    }
+
     public override void PowerLost()
     {
         if (!world.Scheduler.IsUnderWay(PartNumbers.Recorder))

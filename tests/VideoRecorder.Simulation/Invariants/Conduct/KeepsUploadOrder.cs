@@ -16,6 +16,8 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     /// <summary>A clip that became ready while another one was already being opened is not before it.</summary>
     public const int ToleranceMs = 10_000;
 
+    private const string Uploaded = ".uploaded.avi";
+
     // Ready and never tried since the board started, by number, with the time since when; the number is the place in recording order.
     private readonly SortedDictionary<int, (CardFile File, long Since)> _waiting = [];
     private readonly HashSet<int> _tried = [];
@@ -35,6 +37,15 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
             {
                 _waiting[file.Number] = (file, world.Now);
                 _found.Add(file.Number);
+            }
+        }
+
+        // A cut may leave a clip with its name of before as well as the one that says that it was delivered.
+        foreach ((string path, CardFile file) in card.Entries)
+        {
+            if (path.EndsWith(Uploaded, StringComparison.Ordinal))
+            {
+                _waiting.Remove(file.Number);
             }
         }
 
@@ -130,7 +141,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     }
 
     private static bool IsPending(string path, CardFile file) =>
-        !file.IsForeign && RunHistory.IsClipPath(path) && !path.EndsWith(".uploaded.avi", StringComparison.Ordinal);
+        !file.IsForeign && RunHistory.IsClipPath(path) && !path.EndsWith(Uploaded, StringComparison.Ordinal);
 
     private static bool IsWhole(CardFile file) => EndsOnTime.SlotsOf(file.Content) > 0;
 

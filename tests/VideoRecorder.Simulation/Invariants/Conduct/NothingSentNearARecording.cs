@@ -22,10 +22,9 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
 
     public override void RequestOpened(ServedUpload request)
     {
-        long opened = world.Now - OpenToleranceMs - history.CardWaits(world.Now - settings.UploadTimeoutMs);
-        if (opened > history.BootAt)
+        if (history.CardWaits(world.Now - settings.UploadTimeoutMs) == 0)
         {
-            Sent("A request was opened", request, opened);
+            Sent("A request was opened", request, world.Now - OpenToleranceMs);
         }
     }
 
@@ -48,6 +47,11 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
 
     private void Sent(string what, ServedUpload request, long now)
     {
+        if (now < history.BootAt)
+        {
+            return;
+        }
+
         long left = history.SlotTime(history.SlotOf(now) + 1) - now;
         if (history.Open is not null && history.OpenedAt <= now)
         {

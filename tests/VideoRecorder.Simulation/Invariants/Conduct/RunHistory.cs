@@ -101,8 +101,8 @@ internal sealed class RunHistory(World world, RecorderSettings settings) : Invar
 
     public override void Refused(string operation, string path)
     {
-        // A file is closed also when closing it fails.
-        if (Open is not null && operation == "close" && path == Open.Path)
+        // A clip that the card refuses is given up, whatever was refused.
+        if (Open is not null && world.Running == PartNumbers.Recorder && path == Open.Path)
         {
             End(Open);
         }
