@@ -168,21 +168,49 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         return -1;
     }
 
-    /// <summary>Keeps any sectors. An entry never tells of clusters that the table does not have: FatFs waits for the one before the other.</summary>
+    /// <summary>
+    /// Keeps any sectors of those that one sync was to bring to the medium: all before an earlier sync are there, and
+    /// nothing behind a later one. An entry never tells of clusters that the table does not have: FatFs waits for the one
+    /// before the other.
+    /// </summary>
     private void ChooseSubset(Chance chance)
     {
+        (int from, int to) = ChooseSync(chance);
         bool keepsTable = table.Count == 0 || chance.OneIn(2);
         for (int i = _writes.Count - 1; i >= 0; i--)
         {
             Write write = _writes[i];
-            _isKept[i] = write.Kind switch
+            _isKept[i] = i < from || (i < to && write.Kind switch
             {
                 Kind.Table => keepsTable,
                 Kind.Size => keepsTable && chance.OneIn(2),
                 Kind.Creation => HasKeptSize(write.File!, i) || chance.OneIn(2),
                 _ => chance.OneIn(2),
-            };
+            });
         }
+    }
+
+    /// <summary>Chooses the sync that the cut met: the places of its first write and behind its last one.</summary>
+    private (int From, int To) ChooseSync(Chance chance)
+    {
+        int wanted = chance.Below(1 + _writes.FindAll(IsSync).Count);
+        int from = 0;
+        for (int i = 0; i < _writes.Count; i++)
+        {
+            if (IsSync(_writes[i]))
+            {
+                if (wanted-- == 0)
+                {
+                    return (from, i + 1);
+                }
+
+                from = i + 1;
+            }
+        }
+
+        return (from, _writes.Count);
+
+        static bool IsSync(Write write) => write.Kind == Kind.Size && write.Index < write.File!.Pending.Marks.Count;
     }
 
     private bool HasKeptSize(OpenFile file, int after)
