@@ -38,13 +38,17 @@ internal sealed class ReplyReader
     /// <summary>Gets the status of the final reply, after <see cref="ReadHead"/>.</summary>
     public int Status { get; private set; }
 
-    /// <summary>Reads up to the end of the head of the final reply; interim ones (1xx) are skipped.</summary>
+    /// <summary>
+    /// Reads up to the end of the head of the final reply; interim ones (1xx) are skipped. All heads together are
+    /// bounded.
+    /// </summary>
     /// <exception cref="IOException">The connection broke, or this is no reply.</exception>
     public void ReadHead()
     {
+        int left = MaxHeadBytes;
         do
         {
-            List<string> lines = ReadLines();
+            List<string> lines = ReadLines(ref left);
             Status = ParseStatus(lines[0]);
             ParseFields(lines);
         }
@@ -115,14 +119,18 @@ internal sealed class ReplyReader
         }
     }
 
-    private List<string> ReadLines()
+    private List<string> ReadLines(ref int left)
     {
         List<string> lines = [];
-        int total = 0;
         while (true)
         {
-            string line = ReadLine(MaxHeadBytes - total, isFirst: lines.Count == 0);
-            total += line.Length + 2;
+            string line = ReadLine(left, isFirst: lines.Count == 0);
+            left -= line.Length + 2;
+            if (left < 0)
+            {
+                throw Bad("its head is too long");
+            }
+
             if (line.Length == 0 && lines.Count > 0)
             {
                 return lines;

@@ -218,9 +218,9 @@ namespace VideoRecorder.Board
 
         private void EndHead()
         {
-            _lineBudget = MaxHeadBytes;
             if (Status < 200)
             {
+                // What is left for heads must do for the final one too: interim replies may not go on for ever.
                 _part = ReplyPart.StatusLine;
                 return;
             }

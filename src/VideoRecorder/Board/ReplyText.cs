@@ -7,7 +7,7 @@ namespace VideoRecorder.Board
     {
         private const byte Substitute = (byte)'?';
 
-        /// <summary>Reads ASCII, as heads of replies are; any other byte becomes a question mark.</summary>
+        /// <summary>Reads ASCII, as heads of replies are; a tab becomes a blank, any other byte a question mark.</summary>
         /// <param name="bytes">The bytes; changed where they are not ASCII.</param>
         /// <param name="length">How many of them.</param>
         /// <returns>The text.</returns>
@@ -17,7 +17,7 @@ namespace VideoRecorder.Board
             {
                 if (bytes[i] < ' ' || bytes[i] > '~')
                 {
-                    bytes[i] = Substitute;
+                    bytes[i] = bytes[i] == '\t' ? (byte)' ' : Substitute;
                 }
             }
 

@@ -24,6 +24,7 @@ public class ReplyTests
     [InlineData("HTTP/1.1 500 Oops\r\ncontent-length:0\r\n\r\n", 500, "")]
     [InlineData("HTTP/1.1 200 OK\ncontent-length:2\n\nhi and more", 200, "hi")]
     [InlineData("HTTP/1.1 200 OK\r\nX: 1\r\n folded: 2\r\nno colon\r\nContent-Length: 2\r\n\r\n{}", 200, "{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length:\t2\t\r\n\r\n{}", 200, "{}")]
     [InlineData("HTTP/1.1 413 Too Large\r\nContent-Length: 10\r\n\r\nbig", 413, "big")]
     [InlineData("HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", 503, "hel")]
     [InlineData("HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 503, "")]
@@ -78,6 +79,15 @@ public class ReplyTests
         Array.Fill(piece, (byte)'y');
         parser.Add("HTTP/1.1 200 OK\r\nX: "u8.ToArray(), 20);
         TransportException error = Assert.Throws<TransportException>(() => AddFor(parser, piece, 100));
+        Assert.Equal((TransportError.BadReply, "The server's answer is not HTTP: its head is too long"), (error.Error, error.Message));
+    }
+
+    [Fact]
+    public void Interim_replies_without_end_are_not_read_for_ever()
+    {
+        ReplyParser parser = NewParser();
+        byte[] piece = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
+        TransportException error = Assert.Throws<TransportException>(() => AddFor(parser, piece, 1000));
         Assert.Equal((TransportError.BadReply, "The server's answer is not HTTP: its head is too long"), (error.Error, error.Message));
     }
 

@@ -58,6 +58,15 @@ public sealed class HttpReplyTests
     }
 
     [Theory]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\n")]
+    [InlineData("\r\n")]
+    public void What_comes_before_a_head_is_not_read_for_ever(string piece)
+    {
+        string answer = string.Concat(Enumerable.Repeat(piece, 20_000));
+        Assert.Equal(TransportError.BadReply, Failure(answer).Error);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"siz")]
