@@ -19,7 +19,10 @@ namespace VideoRecorder.Core.Network
             return IsDigitsAndDots(text) ? IsIPv4(text) : IsName(text);
         }
 
-        /// <summary>Tells whether a text is an IPv4 address of four decimal numbers.</summary>
+        /// <summary>
+        /// Tells whether a text is an IPv4 address of four decimal numbers, without zeros in front (RFC 3986 3.2.2): network
+        /// libraries take such numbers for octal ones.
+        /// </summary>
         /// <param name="text">The text.</param>
         /// <returns>Whether it is one.</returns>
         public static bool IsIPv4(string text)
@@ -40,7 +43,7 @@ namespace VideoRecorder.Core.Network
                     digits = 0;
                     value = 0;
                 }
-                else if (!IsDigit(text[i]) || ++digits > 3)
+                else if (!IsDigit(text[i]) || ++digits > 3 || (digits > 1 && value == 0))
                 {
                     return false;
                 }

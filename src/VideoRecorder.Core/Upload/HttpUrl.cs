@@ -71,8 +71,9 @@ namespace VideoRecorder.Core.Upload
 
         private static string WithoutUser(string text)
         {
+            // A scheme ends before the first of these; one that stands later is part of a path or query.
             int scheme = text.IndexOf("://");
-            int start = scheme < 0 ? 0 : scheme + 3;
+            int start = scheme >= 0 && text.IndexOfAny(new char[] { '/', '?', '#', '@' }) == scheme + 1 ? scheme + 3 : 0;
             int at = text.LastIndexOf('@');
             return at >= start ? text.Substring(0, start) + "***" + text.Substring(at) : text;
         }

@@ -48,8 +48,8 @@ public static partial class CameraAddress
     private static IEnumerable<string> Secrets(string name)
     {
         int scheme = name.IndexOf("://", StringComparison.Ordinal);
-        int start = scheme < 0 ? 0 : scheme + 3;
         int at = name.LastIndexOf('@');
+        int start = scheme < 0 || scheme > at ? 0 : scheme + 3;
         if (at > start)
         {
             string user = name[start..at];
