@@ -24,6 +24,8 @@ namespace VideoRecorder.Core
             LocalClock clock = new LocalClock(board.Clock, TimeZoneRule.From(settings));
             State = new SharedState(settings.UploadPauseLeadMs);
             Log = new RecorderLog(board.Log, State, clock);
+            Log.Conceal(settings.WifiPassword);
+            Log.Conceal(settings.UploadApiKey);
             Recorder = new Recorder(settings, board.Camera, board.Card, clock, State, Log);
             Network = new NetworkAndUpload(settings, board.Clock, clock, board.Link, board.Transport, board.Card, State, Log, board.Seed);
             Led = new LedPlayer(board.Led, board.Clock, State);

@@ -1,16 +1,21 @@
 namespace VideoRecorder.Core.Status
 {
+    using System;
     using VideoRecorder.Core.Time;
 
     /// <summary>
     /// The log of the recorder: each line goes to the board's log at once, and with its time to the log file on the
-    /// card in the next pause of recording. Callers never pass a secret.
+    /// card in the next pause of recording. Callers never pass a secret; should a fault name one all the same, no line
+    /// has it (<see cref="Conceal"/>).
     /// </summary>
     public sealed class RecorderLog
     {
+        private const int ShortestSecret = 8;
+
         private readonly ILog _output;
         private readonly SharedState _state;
         private readonly LocalClock _clock;
+        private string[] _secrets = new string[0];
 
         /// <summary>Initializes a new instance of the <see cref="RecorderLog"/> class.</summary>
         /// <param name="output">The board's log.</param>
@@ -21,6 +26,21 @@ namespace VideoRecorder.Core.Status
             _output = output;
             _state = state;
             _clock = clock;
+        }
+
+        /// <summary>Keeps a secret out of all lines that follow, where it would stand as it is.</summary>
+        /// <param name="secret">The secret. Less than 8 characters change nothing: they would be parts of words.</param>
+        public void Conceal(string secret)
+        {
+            if (secret.Length < ShortestSecret)
+            {
+                return;
+            }
+
+            string[] more = new string[_secrets.Length + 1];
+            Array.Copy(_secrets, more, _secrets.Length);
+            more[_secrets.Length] = secret;
+            _secrets = more;
         }
 
         /// <summary>Logs a detail for finding a fault.</summary>
@@ -53,6 +73,11 @@ namespace VideoRecorder.Core.Status
 
         private void Write(LogLevel level, string line)
         {
+            for (int i = 0; i < _secrets.Length; i++)
+            {
+                line = line.IndexOf(_secrets[i]) < 0 ? line : TextLine.Redact(line, _secrets[i]);
+            }
+
             _output.Write(level, line);
             if (line.Length > 0)
             {

@@ -201,7 +201,8 @@ namespace VideoRecorder.Core.Upload
 
         private string Outside(string text, int max)
         {
-            return TextLine.Clean(_secrets.Hide(text), max);
+            // Once more in the end: what becomes a '?' or a blank may make a secret that was none before.
+            return _secrets.Hide(TextLine.Clean(_secrets.Hide(text), max));
         }
 
         private static string Share(ClipUpload upload)

@@ -2,11 +2,11 @@ namespace VideoRecorder.Core.Upload
 {
     using System.Text;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
 
     /// <summary>
-    /// What must not show up in the log, whoever says it: the API key, and the query of the URL, which can hold a key
-    /// too, whole or one of its values, also with its escapes undone.
+    /// What must not show up in the log, whoever says it: the API key, the WiFi password, and the query of the URL, which
+    /// can hold a key too, whole or one of its values, also with its escapes undone. All of them also with escapes that
+    /// a server has put in.
     /// </summary>
     internal sealed class UploadSecrets
     {
@@ -14,11 +14,13 @@ namespace VideoRecorder.Core.Upload
         private const int ShortestValue = 4;
 
         private readonly string _key;
+        private readonly string _password;
         private readonly string _query;
 
         internal UploadSecrets(RecorderSettings settings)
         {
             _key = settings.UploadApiKey;
+            _password = settings.WifiPassword;
             int start = settings.UploadUrl.IndexOf('?');
             _query = start < 0 ? string.Empty : settings.UploadUrl.Substring(start + 1);
         }
@@ -26,7 +28,12 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Replaces them by asterisks.</summary>
         internal string Hide(string text)
         {
-            string shown = TextLine.Redact(TextLine.Redact(text, _key), _query);
+            if (string.IsNullOrEmpty(text))
+            {
+                return string.Empty;
+            }
+
+            string shown = EscapedText.Redact(EscapedText.Redact(EscapedText.Redact(text, _key), _password), _query);
             int start = 0;
             while (start < _query.Length)
             {
@@ -47,27 +54,37 @@ namespace VideoRecorder.Core.Upload
                 return text;
             }
 
-            return TextLine.Redact(TextLine.Redact(text, value), Unescape(value));
+            string shown = EscapedText.Redact(text, value);
+            string plain = Unescape(value);
+            shown = plain == value ? shown : EscapedText.Redact(shown, plain);
+            return value.IndexOf('+') < 0 ? shown : EscapedText.Redact(shown, Unescape(WithBlanks(value)));
         }
 
-        /// <summary>Undoes the escapes of a URL that was checked: two hex digits follow each %.</summary>
+        /// <summary>Undoes the escapes of a URL that was checked: two hex digits follow each %, and they are UTF-8.</summary>
         private static string Unescape(string value)
         {
-            StringBuilder plain = new StringBuilder();
+            byte[] plain = new byte[value.Length];
+            int length = 0;
             for (int i = 0; i < value.Length; i++)
             {
-                if (value[i] == '%' && i + 2 < value.Length)
-                {
-                    plain.Append((char)((Digit(value[i + 1]) * 16) + Digit(value[i + 2])));
-                    i += 2;
-                }
-                else
-                {
-                    plain.Append(value[i]);
-                }
+                bool isEscape = value[i] == '%' && i + 2 < value.Length;
+                plain[length++] = (byte)(isEscape ? (Digit(value[i + 1]) * 16) + Digit(value[i + 2]) : value[i]);
+                i = isEscape ? i + 2 : i;
             }
 
-            return plain.ToString();
+            return Encoding.UTF8.GetString(plain, 0, length);
+        }
+
+        /// <summary>What a form means by a plus sign.</summary>
+        private static string WithBlanks(string value)
+        {
+            char[] characters = value.ToCharArray();
+            for (int i = 0; i < characters.Length; i++)
+            {
+                characters[i] = characters[i] == '+' ? ' ' : characters[i];
+            }
+
+            return new string(characters);
         }
 
         private static int Digit(char c)

@@ -47,7 +47,7 @@ internal static class OptionValues
 
     private static bool TrySeconds(string text, out TimeSpan time)
     {
-        bool isTime = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= MaxSeconds;
+        bool isTime = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= MaxSeconds;
         time = isTime ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
         return isTime;
     }

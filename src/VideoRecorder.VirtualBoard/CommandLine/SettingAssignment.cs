@@ -22,7 +22,9 @@ public static class SettingAssignment
         int equals = assignment.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {
-            throw new OptionException($"--set {assignment}: Allowed: NAME=VALUE, such as FramesPerSecond=10.");
+            // only the name: what follows may be a password
+            string name = new([.. assignment.TakeWhile(char.IsAsciiLetterOrDigit)]);
+            throw new OptionException($"--set {name}: Allowed: NAME=VALUE, such as FramesPerSecond=10.");
         }
 
         PropertyInfo property = Find(assignment[..equals].Trim());

@@ -1,3 +1,5 @@
+using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Time;
 using VideoRecorder.Core.Upload;
 using VideoRecorder.Tests.Support;
 
@@ -29,6 +31,42 @@ public class SecretTests
 
         Assert.Contains("*** is unknown", Assert.Single(_bench.Log.With("Upload failed")));
         AssertNothingTold();
+    }
+
+    [Theory]
+    [InlineData("{\"error\": \"aB3+/\\u003Dx\\u0026y9 is unknown\"}")]
+    [InlineData("{\"error\": \"aB3+\\/=x&y9 is unknown\"}")]
+    [InlineData("{\"error\": \"aB3\\u002B/=x\\u0026y9 is unknown\"}")]
+    [InlineData("<p>aB3+/=x&amp;y9 is unknown</p>")]
+    [InlineData("<p>aB3&#43;&#x2F;&#x3d;x&amp;y9 is unknown</p>")]
+    [InlineData("aB3%2B%2f%3Dx%26y9 is unknown")]
+    [InlineData("caf\u00e9 noir 7 is unknown")]
+    [InlineData("12345678 is unknown")]
+    public void It_is_taken_out_also_where_the_server_writes_it_with_escapes(string answer)
+    {
+        _bench.Settings.UploadApiKey = "aB3+/=x&y9";
+        _bench.Settings.WifiPassword = "12345678";
+        _bench.Settings.UploadUrl = UploadBench.Url + "?token=caf%C3%A9+noir+7";
+        _bench.Server.Usual = new ServerAct { Status = 401, Body = answer };
+        _bench.AddClip();
+
+        _bench.Run(5_000);
+
+        Assert.Contains("*** is unknown", Assert.Single(_bench.Log.With("Upload failed")));
+    }
+
+    [Fact]
+    public void It_is_taken_out_of_a_fault_that_names_it()
+    {
+        LogLines lines = new(_bench.Clock);
+        RecorderLog log = new(lines, _bench.State.Value, new LocalClock(_bench.Clock, TimeZoneRule.Fixed(0)));
+        log.Conceal("k-3yS3cret");
+        log.Conceal("short");
+
+        log.Error("Cannot add 'Bearer k-3yS3cret', in short");
+
+        Assert.Equal(["Cannot add 'Bearer ***', in short"], lines.Texts);
+        Assert.Contains("'Bearer ***'", _bench.State.Value.TakeLogLine());
     }
 
     [Fact]

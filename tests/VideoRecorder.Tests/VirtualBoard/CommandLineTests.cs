@@ -70,6 +70,7 @@ public sealed class CommandLineTests
     [InlineData("--card-size", "-1")]
     [InlineData("--run-for", "0")]
     [InlineData("--run-for", "soon")]
+    [InlineData("--run-for", "-Infinity")]
     [InlineData("--link-down", "5")]
     [InlineData("--link-down", "5-5")]
     [InlineData("--link-down", "9-5")]
@@ -99,6 +100,19 @@ public sealed class CommandLineTests
             errors.ToString().Contains(name, StringComparison.Ordinal) || errors.ToString().Contains(arguments[0], StringComparison.Ordinal) || name.StartsWith("http", StringComparison.Ordinal),
             errors.ToString());
         Assert.Empty(output.ToString());
+    }
+
+    [Theory]
+    [InlineData("UploadApiKey:s3cret")]
+    [InlineData("WifiPassword s3cret")]
+    public void A_setting_without_a_sign_between_is_not_shown_with_its_value(string assignment)
+    {
+        var errors = new StringWriter();
+
+        Assert.Equal(2, VirtualBoardProgram.Run(["--set", assignment], errors, errors));
+
+        Assert.Contains("--set " + assignment[..12], errors.ToString());
+        Assert.DoesNotContain("s3cret", errors.ToString());
     }
 
     [Theory]
