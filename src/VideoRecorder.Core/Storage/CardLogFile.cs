@@ -64,7 +64,6 @@ namespace VideoRecorder.Core.Storage
             {
                 Append();
                 _notBefore = nowMs + PauseMs;
-                _filled = 0;
                 return true;
             }
             catch (CardException e)
@@ -104,19 +103,48 @@ namespace VideoRecorder.Core.Storage
         {
             IClipFile file = OpenOrCreate();
             long length = file.Length;
+            bool isTooLong = length > MaxBytes; // it could not be put away before
             try
             {
-                file.Append(_block, 0, _filled);
+                if (!isTooLong)
+                {
+                    file.Append(_block, 0, _filled);
+                }
             }
             finally
             {
                 file.Close();
             }
 
-            if (length + _filled > MaxBytes)
+            if (!isTooLong)
+            {
+                // These lines are on the card, whatever comes next.
+                length += _filled;
+                _filled = 0;
+            }
+
+            if (length > MaxBytes)
+            {
+                PutAway();
+            }
+        }
+
+        private void PutAway()
+        {
+            try
             {
                 _card.Delete(OldPath);
                 _card.Rename(Path, OldPath);
+            }
+            catch (CardException e)
+            {
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
+
+                // What has the name is not ours to remove. Without the older lines the log can go on.
+                _card.Delete(Path);
             }
         }
 

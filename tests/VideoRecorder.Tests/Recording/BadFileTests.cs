@@ -70,6 +70,21 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public void A_log_file_that_cannot_be_put_away_begins_anew_and_has_each_line_once()
+    {
+        Directory.CreateDirectory(_folder.File("log/recorder.1.log"));
+        File.WriteAllBytes(_folder.File("log/recorder.log"), new byte[262_144]);
+        RecorderBench bench = new(_folder.Path);
+
+        bench.RunUntil(400_000);
+
+        string[] lines = File.ReadAllLines(_folder.File("log/recorder.log"));
+        Assert.InRange(new FileInfo(_folder.File("log/recorder.log")).Length, 1, 100_000);
+        Assert.True(Directory.Exists(_folder.File("log/recorder.1.log")));
+        Assert.Single(lines, line => line.Contains("Recording video: /clips/000001/video000001-005.avi"));
+    }
+
+    [Fact]
     public void Log_lines_are_kept_until_the_file_can_be_written()
     {
         bool isBad = true;
