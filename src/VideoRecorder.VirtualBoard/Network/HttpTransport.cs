@@ -91,14 +91,21 @@ public sealed class HttpTransport : ITransport
         _ => new TransportException(TransportError.Connect, $"No connection to {uri.IdnHost}:{uri.Port}: {Reason.Of(error)}"),
     };
 
-    private static byte[] Format(RequestHead head, out Uri uri)
+    /// <summary>Writes the head of a request.</summary>
+    /// <param name="head">What it says.</param>
+    /// <param name="uri">Receives where it goes.</param>
+    /// <returns>Its bytes.</returns>
+    internal static byte[] Format(RequestHead head, out Uri uri)
     {
-        if (!Uri.TryCreate(head.Url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
+        if (!HttpUrl.TryParse(head.Url, out HttpUrl url, out string defect))
         {
-            throw new ArgumentException($"not an http or https URL: {HttpUrl.WithoutSecrets(head.Url)}", nameof(head));
+            throw new ArgumentException($"not an http or https URL, {defect}: {HttpUrl.WithoutSecrets(head.Url)}", nameof(head));
         }
 
-        uri = parsed;
+        // .NET knows some names for none that a name server may know, such as 127._.0.1
+        uri = Uri.TryCreate(head.Url, UriKind.Absolute, out Uri? parsed)
+            ? parsed
+            : throw new TransportException(TransportError.NameResolution, $"The server's name cannot be resolved: {url.Host}");
         StringBuilder text = new();
         text.Append("POST ").Append(uri.PathAndQuery).Append(" HTTP/1.1\r\n");
         Add(text, "Host", uri.IsDefaultPort ? Host(uri) : $"{Host(uri)}:{uri.Port}");

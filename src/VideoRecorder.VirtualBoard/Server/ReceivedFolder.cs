@@ -9,6 +9,7 @@ public sealed class ReceivedFolder
     private const string TemporaryPattern = ".receiving-*.part";
     private const string DefaultName = "clip.avi";
     private const int MaxNameLength = 120;
+    private const int MaxExtensionLength = 16;
 
     private static readonly HashSet<string> DeviceNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -38,10 +39,11 @@ public sealed class ReceivedFolder
         string name = (sent ?? string.Empty).Split('/', '\\')[^1];
         name = new string(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_').ToArray());
         name = name.Trim('.', '_');
-        string extension = Path.GetExtension(name);
-        if (name.Length > MaxNameLength && extension.Length < MaxNameLength)
+        if (name.Length > MaxNameLength)
         {
-            name = name[..(MaxNameLength - extension.Length)] + extension;
+            string extension = Path.GetExtension(name);
+            extension = extension.Length <= MaxExtensionLength ? extension : string.Empty;
+            name = name[..(MaxNameLength - extension.Length)].TrimEnd('.', '_') + extension;
         }
 
         return name.Length == 0 || DeviceNames.Contains(name.Split('.')[0]) ? DefaultName : name;

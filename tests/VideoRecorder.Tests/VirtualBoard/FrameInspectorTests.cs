@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
@@ -47,30 +46,6 @@ public sealed class FrameInspectorTests
         Assert.Equal(FrameDefect.NoPicture, Inspect([0xFF, 0xD8, 0xFF, 0xD9]).Defect);
         Assert.Equal(FrameDefect.NoPicture, Inspect([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 4, 5, 6, 0xFF, 0xD9]).Defect);
     }
-
-    [Property(MaxTest = 2000)]
-    public void A_damaged_picture_is_described_and_never_throws((int Position, byte Value)[] changes, ushort cut, byte[] tail)
-    {
-        byte[] damaged = [.. Picture.AsSpan(0, Picture.Length - (cut % 64)), .. tail ?? []];
-        foreach ((int position, byte value) in changes ?? [])
-        {
-            damaged[(int)((uint)position % (uint)damaged.Length)] = value;
-        }
-
-        CameraFrame facts = Inspect(damaged);
-
-        Assert.InRange(facts.Length, 0, damaged.Length);
-        if (facts.Defect == FrameDefect.None)
-        {
-            Assert.True(facts.Width > 0 && facts.Height > 0);
-            Assert.Equal([0xFF, 0xD8], damaged[..2]);
-            Assert.Equal([0xFF, 0xD9], damaged[(facts.Length - 2)..facts.Length]);
-        }
-    }
-
-    [Property(MaxTest = 1000)]
-    public void Any_bytes_at_all_are_described_and_never_throw(byte[] bytes) =>
-        Inspect([0xFF, 0xD8, 0xFF, .. bytes ?? []]);
 
     private static CameraFrame Inspect(byte[] bytes)
     {

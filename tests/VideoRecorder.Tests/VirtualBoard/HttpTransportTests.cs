@@ -51,6 +51,14 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
+    public void A_name_that_NET_takes_for_none_is_one_that_cannot_be_resolved()
+    {
+        TransportException error = Assert.Throws<TransportException>(() => _transport.Open(Head("http://127._.0.1/upload", 1), 1000));
+
+        Assert.Equal(TransportError.NameResolution, error.Error);
+    }
+
+    [Fact]
     public void A_reply_before_the_bodys_end_is_seen_and_stays_although_writing_on_breaks()
     {
         var release = new TaskCompletionSource();

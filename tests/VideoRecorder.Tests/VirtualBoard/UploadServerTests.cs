@@ -60,6 +60,13 @@ public sealed class UploadServerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{0}.avi")]
+    [InlineData("a.{0}")]
+    [InlineData("{0}")]
+    public void A_name_is_no_longer_than_a_file_system_takes(string form) =>
+        Assert.InRange(ReceivedFolder.SafeName(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, new string('x', 5000))).Length, 1, 120);
+
+    [Theory]
     [InlineData("../../evil.avi", "evil.avi")]
     [InlineData("..\\..\\evil.avi", "evil.avi")]
     [InlineData("/etc/passwd", "passwd")]
