@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using VideoRecorder.Core.Settings;
 using static VideoRecorder.Tests.Settings.CheckedSettings;
 
@@ -263,34 +262,6 @@ public class SettingsValidatorTests
         Assert.Equal("(hidden)", problems.Single(p => p.Setting == "UploadApiKey").Value);
         Assert.Equal("https://***@example.com/up?***", problems.Single(p => p.Setting == "UploadUrl").Value);
         Assert.Equal("(empty)", problems.Single(p => p.Setting == "DeviceName").Value);
-    }
-
-    [Property(MaxTest = 1000)]
-    public void Any_texts_and_numbers_give_messages_of_one_printable_line(string?[] texts, int[] numbers)
-    {
-        var settings = new RecorderSettings();
-        var properties = typeof(RecorderSettings).GetProperties();
-        var text = 0;
-        var number = 0;
-        foreach (var property in properties)
-        {
-            if (property.PropertyType == typeof(string) && texts.Length > 0)
-            {
-                property.SetValue(settings, texts[text++ % texts.Length]);
-            }
-            else if (property.PropertyType == typeof(int) && numbers.Length > 0)
-            {
-                property.SetValue(settings, numbers[number++ % numbers.Length]);
-            }
-        }
-
-        foreach (var problem in SettingsValidator.Check(settings, numbers.Length % 2 == 0))
-        {
-            Assert.NotNull(typeof(RecorderSettings).GetProperty(problem.Setting));
-            Assert.All(problem.Message, c => Assert.InRange(c, ' ', '~'));
-            Assert.InRange(problem.Value.Length, 1, 120);
-            Assert.NotEmpty(problem.Allowed);
-        }
     }
 
     /// <summary>Settings that let each number go to both ends of its range.</summary>

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using VideoRecorder.Core.Storage;
 
 namespace VideoRecorder.Tests.Storage;
@@ -38,16 +37,6 @@ public class ClipNameTests
     [InlineData("")]
     public void A_file_that_is_not_ours_is_not_taken_for_a_clip(string fileName) =>
         Assert.False(new ClipName().Parse(12, fileName));
-
-    [Property]
-    public void No_name_makes_the_parser_throw_or_leave_the_folder(string? fileName)
-    {
-        ClipName name = new();
-        if (name.Parse(12, fileName ?? string.Empty))
-        {
-            Assert.Equal("/clips/000012/" + fileName, name.Path);
-        }
-    }
 
     [Theory]
     [InlineData("000001", 1)]

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Xunit;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Tests.Support;
@@ -237,30 +235,6 @@ public class TimeZoneRuleTests
             var local = rule.ToLocal(moment);
             Assert.True(local == moment || local - moment == TimeSpan.FromSeconds(rule.OffsetSeconds(moment)));
             rule.IsRepeatedHour(moment);
-        }
-    }
-
-    [Property(MaxTest = 2000)]
-    public void Any_text_is_a_rule_or_is_refused_with_a_reason(string? text)
-    {
-        var good = TimeZoneRule.TryParse(text, out var rule, out var error);
-        Assert.Equal(good, rule != null);
-        Assert.Equal(good, error.Length == 0);
-    }
-
-    [Property(MaxTest = 5000)]
-    public void A_rule_with_any_changes_to_it_is_a_rule_or_is_refused_and_never_fails_later(NonNegativeInt at, char other, NonNegativeInt ticks)
-    {
-        const string Posix = "<+1030>-10:30<+11>-11,M10.1.0/2:30:00,J100/-167";
-        const string Others = "<>+-:/.,MJ0123456789ABC";
-        var index = at.Get % Posix.Length;
-        var text = Posix[..index] + Others[other % Others.Length] + Posix[(index + (ticks.Get % 3))..];
-        if (TimeZoneRule.TryParse(text, out var rule, out _))
-        {
-            var utc = Utc(2021, 1, 1).AddSeconds(ticks.Get * 7919L % (10 * 365 * 86400));
-            Assert.InRange(rule.OffsetSeconds(utc), -90000, 93600);
-            Assert.Equal(utc.AddSeconds(rule.OffsetSeconds(utc)), rule.ToLocal(utc));
-            rule.IsRepeatedHour(utc);
         }
     }
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FsCheck;
-using FsCheck.Xunit;
 using VideoRecorder.Core.Upload;
 using Xunit;
 
@@ -130,51 +128,6 @@ public class JsonSizeTests
             var found = JsonSize.TryFind(json[..length], out var size);
             Assert.Equal(length > end, found);
             Assert.Equal(found ? 2453667 : 0, size);
-        }
-    }
-
-    [Property(MaxTest = 2000)]
-    public void Any_text_gives_a_size_or_none(string? text, string? name, int at)
-    {
-        JsonSize.TryFind(text, out _);
-        JsonSize.TryFind("{\"a\":" + text + ",\"size\":1}", out _);
-        var json = JsonSerializer.Serialize(new Dictionary<string, object?> { ["_" + name] = text, ["size"] = at });
-        Assert.True(JsonSize.TryFind(json, out var size));
-        Assert.Equal(at, size);
-    }
-
-    [Property(MaxTest = 3000)]
-    public void What_is_found_is_what_a_whole_JSON_parser_finds(NonNegativeInt at, NonNegativeInt what, NonNegativeInt count)
-    {
-        const string Json = "{\"a\":[1,{\"size\":2},\"\\u0041\"],\"b\":{\"c\":null},\"size\":-120,\"z\":true}";
-        const string Others = "{}[]\",:\\019-.eEsiz tu";
-        var index = at.Get % Json.Length;
-        var text = Json[..index] + Others[what.Get % Others.Length] + Json[Math.Min(Json.Length, index + (count.Get % 3))..];
-        if (!TryParse(text, out var root))
-        {
-            JsonSize.TryFind(text, out _);
-            return;
-        }
-
-        long expected = 0;
-        var member = root.EnumerateObject().FirstOrDefault(m => m.Name == "size").Value;
-        var has = member.ValueKind == JsonValueKind.Number && member.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-')
-            && member.TryGetInt64(out expected);
-        Assert.Equal(has, JsonSize.TryFind(text, out var size));
-        Assert.Equal(has ? expected : 0, size);
-    }
-
-    private static bool TryParse(string text, out JsonElement root)
-    {
-        root = default;
-        try
-        {
-            root = JsonDocument.Parse(text).RootElement;
-            return root.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 

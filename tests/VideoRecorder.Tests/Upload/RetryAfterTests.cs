@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Xunit;
 using VideoRecorder.Core.Upload;
 using Xunit;
 
@@ -70,24 +68,4 @@ public class RetryAfterTests
     [InlineData("Sun Nov  6 08:49:37 1994")]
     public void What_cannot_be_understood_is_as_if_it_were_absent(string? value) =>
         Assert.Equal(RetryAfter.None, RetryAfter.DelayMs(value, Now, true));
-
-    [Property(MaxTest = 1000)]
-    public void Any_date_as_NET_writes_it_is_read(DateTime date)
-    {
-        var until = DateTime.SpecifyKind(date, DateTimeKind.Utc);
-        var expected = until.Year < 1970
-            ? RetryAfter.None
-            : Math.Clamp((long)Math.Ceiling((until.AddTicks(-(until.Ticks % TimeSpan.TicksPerSecond)) - Now).TotalMilliseconds), 0, RetryAfter.MaxDelayMs);
-        Assert.Equal(expected, RetryAfter.DelayMs(until.ToString("R"), Now, true));
-    }
-
-    [Property(MaxTest = 2000)]
-    public void Any_text_gives_a_delay_in_bounds(string? text, NonNegativeInt at, char other)
-    {
-        const string Date = "Sun, 01 Mar 2026 12:00:30 GMT";
-        var index = at.Get % Date.Length;
-        Assert.InRange(RetryAfter.DelayMs(text, Now, true), -1, RetryAfter.MaxDelayMs);
-        Assert.InRange(RetryAfter.DelayMs(Date[..index] + other + Date[(index + 1)..], Now, true), -1, RetryAfter.MaxDelayMs);
-        Assert.InRange(RetryAfter.DelayMs(Date[..index] + (char)('0' + (other % 10)) + Date[(index + 1)..], Now, true), -1, RetryAfter.MaxDelayMs);
-    }
 }

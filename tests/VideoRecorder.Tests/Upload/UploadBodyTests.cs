@@ -11,19 +11,6 @@ public class UploadBodyTests
 {
     private const string Boundary = "VideoRecorder0123456789abcdef";
 
-    [Property(MaxTest = 500)]
-    public void No_file_name_breaks_out_of_its_field(string? name)
-    {
-        string given = name ?? string.Empty;
-
-        (string parsed, byte[] clip, int sections) = ParseForm(given, "videorecorder", 5000);
-
-        Assert.Equal(2, sections);
-        Assert.Equal(5000, clip.Length);
-        Assert.All(parsed, c => Assert.InRange(c, ' ', '~'));
-        Assert.Equal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(given)), Uri.UnescapeDataString(parsed));
-    }
-
     [Theory]
     [InlineData("a\"; filename=\"b.avi")]
     [InlineData("a\r\nContent-Type: text/html\r\n\r\n.avi")]
