@@ -20,12 +20,14 @@ internal ref struct AviReader
     private readonly ReadOnlySpan<byte> _file;
     private readonly List<long> _frames;
     private readonly List<(int Start, int Bytes)> _chunks;
+    private readonly int _surelyWhole;
     private int _movieAt;
     private int _mainSlots;
     private int _streamSlots;
 
-    private AviReader(ReadOnlySpan<byte> file, List<long> frames)
+    private AviReader(ReadOnlySpan<byte> file, List<long> frames, int surelyWhole)
     {
+        _surelyWhole = surelyWhole;
         _file = file;
         _frames = frames;
         _chunks = [];
@@ -34,11 +36,15 @@ internal ref struct AviReader
     /// <summary>Reads a whole clip.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="frames">Receives the camera's numbers of its frames.</param>
+    /// <param name="surelyWhole">
+    /// How many of them must be what the camera gave. What a card had not brought to the medium may have holes: no recorder can tell a
+    /// picture with a hole from a whole one by its two ends, and a player shows it.
+    /// </param>
     /// <returns>What is wrong with it; null when nothing is.</returns>
-    public static string? Read(ReadOnlySpan<byte> file, List<long> frames)
+    public static string? Read(ReadOnlySpan<byte> file, List<long> frames, int surelyWhole)
     {
         frames.Clear();
-        return new AviReader(file, frames).Read();
+        return new AviReader(file, frames, surelyWhole).Read();
     }
 
     /// <summary>Reads as many whole frames as there are in a clip that was cut off.</summary>
@@ -171,9 +177,12 @@ internal ref struct AviReader
 
     private bool AddFrame(int at, int bytes)
     {
-        long frame = FramePattern.NumberOf(_file.Slice(at, bytes));
+        ReadOnlySpan<byte> picture = _file.Slice(at, bytes);
+        long frame = FramePattern.NumberOf(picture);
+        bool hasBothEnds = picture.StartsWith<byte>([0xFF, 0xD8]) && picture.EndsWith<byte>([0xFF, 0xD9]);
+        bool isGood = frame >= 0 || (hasBothEnds && _frames.Count >= _surelyWhole);
         _frames.Add(frame);
-        return frame >= 0;
+        return isGood;
     }
 
     private string? ReadIndex(ref int at)

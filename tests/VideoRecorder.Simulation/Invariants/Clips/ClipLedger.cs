@@ -227,7 +227,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             return null;
         }
 
-        string? wrong = AviReader.Read(clip.File.Durable, _frames);
+        string? wrong = AviReader.Read(clip.File.Durable, _frames, clip.WasInterrupted ? clip.SyncedFrames : int.MaxValue);
         if (wrong is not null)
         {
             return wrong;
@@ -272,6 +272,12 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     private void CountSynced(ClipRecord clip)
     {
+        if (clip.WasInterrupted)
+        {
+            // A repair writes too; what came after the last sync of the recording may have holes all the same.
+            return;
+        }
+
         long length = clip.File.DurableLength;
         while (clip.SyncedFrames < clip.Frames.Count && clip.Frames[clip.SyncedFrames].End <= length)
         {
