@@ -23,7 +23,7 @@ internal sealed class SimulatedBoard
         Camera = new CameraModel(World, chance.Fork());
         Clock = new ClockModel(World);
         Link = new LinkModel(World, chance.Fork());
-        Server = new ServerModel(World, chance.Fork(), Link);
+        Server = new ServerModel(World, chance.Fork(), Link) { Settings = settings };
         Clock.IsOnline = () => Link.IsUp;
         World.PowerGoes = LosePower;
     }

@@ -42,6 +42,9 @@ internal sealed class LinkModel(World world, Chance chance) : ILink
     /// <summary>Gets how often the link was lost.</summary>
     public int Losses { get; private set; }
 
+    /// <summary>Gets when a connect failed the last time, whatever the cause; -1 for never.</summary>
+    public long FailedAt { get; private set; } = -1;
+
     /// <summary>Gets a value indicating whether there is a connection. A look, no counted call.</summary>
     public bool IsConnected
     {
@@ -91,6 +94,7 @@ internal sealed class LinkModel(World world, Chance chance) : ILink
         world.Pass(Math.Min(neededMs, timeoutMs));
         if (fails || !_isUp || neededMs > timeoutMs)
         {
+            FailedAt = world.Now;
             LastError = _isUp ? Failures[chance.Below(Failures.Length)] : Failures[0];
             return false;
         }

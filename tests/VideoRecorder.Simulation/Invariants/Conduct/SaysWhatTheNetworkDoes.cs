@@ -74,7 +74,7 @@ internal sealed class SaysWhatTheNetworkDoes(World world, SimulatedBoard board) 
         }
 
         _gone = board.Link.IsUp || _saidNotConnected ? now : _gone;
-        _there = !board.Link.IsUp || _saidConnected || board.Link.FaultRate > 0 ? now : _there;
+        _there = !board.Link.IsUp || _saidConnected || board.Link.FailedAt >= _there ? now : _there;
         _noTime = board.Clock.AnswersTime || !_saidConnected || _saidNoTime || board.Clock.UtcNow.Year > 2000 ? now : _noTime;
         long loss = LossMs + (board.Settings.WifiCheckIntervalSec * 1000L) + (2L * board.Settings.UploadTimeoutMs);
         if (now - _gone > loss)
