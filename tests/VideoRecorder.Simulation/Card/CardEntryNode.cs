@@ -31,6 +31,9 @@ internal sealed class CardEntryNode(string path, CardFolder? parent)
 
     public bool IsForeign { get; set; }
 
+    /// <summary>Gets whether it is no name at all, but old bytes in a cluster that the folder took and that was not emptied.</summary>
+    public bool IsJunk { get; init; }
+
     /// <summary>Gets whether its places lie in two sectors of the folder, which are written one after the other.</summary>
     public bool Straddles => Place / CardFolder.PlacesOfSector != (Place + Places - 1) / CardFolder.PlacesOfSector;
 }

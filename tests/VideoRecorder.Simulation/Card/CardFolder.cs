@@ -52,9 +52,11 @@ internal sealed class CardFolder
         return at - run;
     }
 
-    /// <summary>Gets how many clusters it needs with an entry at a place.</summary>
-    public static int ClustersFor(int place, int places, int clusterBytes) =>
-        (((place + places) * PlaceBytes) + clusterBytes - 1) / clusterBytes;
+    /// <summary>Gets how many clusters so many places need.</summary>
+    public static int ClustersFor(int places, int clusterBytes) => ((places * PlaceBytes) + clusterBytes - 1) / clusterBytes;
+
+    /// <summary>Gets how many places are in so many clusters.</summary>
+    public static int PlacesIn(int clusters, int clusterBytes) => clusters * (clusterBytes / PlaceBytes);
 
     public void Add(CardEntryNode entry, int place)
     {

@@ -76,9 +76,9 @@ internal sealed partial class CardModel
         bool fails = _fault != CardFault.None;
         if (SyncsLater)
         {
-            // One after the other, as they were asked for.
-            long due = world.Now + chance.Between(0, SyncMs);
-            due = file.Pending.Marks.Count == 0 ? due : Math.Max(due, file.Pending.Marks[^1].Due);
+            // One after the other, as the card's task does them.
+            _syncDue = Math.Max(_syncDue, world.Now + chance.Between(0, SyncMs));
+            long due = _syncDue;
             file.Pending.Mark(new SyncMark(NextOrder, due, file.Length, file.Start, fails));
             FinishSyncs(false);
             return;
@@ -198,10 +198,11 @@ internal sealed partial class CardModel
     {
         bool straddles = Straddles(change);
         int steps = Changes.StepsOf(change, straddles);
+        int free = Medium.Table.Free;
         bool hasRoom = Changes.Make(change, isWhole ? steps : chance.Below(steps + 1), steps, straddles);
 
-        // A new file's entry waits for a sync, like what is written to the file.
-        if (change.Kind != FolderChangeKind.Create || !isWhole)
+        // A new file's entry waits for a sync, like what is written to the file; a cluster for the folder does not.
+        if (change.Kind != FolderChangeKind.Create || !isWhole || free != Medium.Table.Free)
         {
             Flush();
         }
@@ -251,7 +252,7 @@ internal sealed partial class CardModel
     {
         if (!_isMounted || mounts != _mounts)
         {
-            throw Refuse(operation, path, CardError.NotPresent, "no card answers");
+            throw Refuse(operation, path, _isUnnoticed ? CardError.Failed : CardError.NotPresent, "no card answers");
         }
     }
 
@@ -259,7 +260,7 @@ internal sealed partial class CardModel
     {
         if (file.IsDead)
         {
-            throw Refuse(operation, file.File.Path, CardError.NotPresent, "no card answers");
+            throw Refuse(operation, file.File.Path, _isUnnoticed ? CardError.Failed : CardError.NotPresent, "no card answers");
         }
     }
 

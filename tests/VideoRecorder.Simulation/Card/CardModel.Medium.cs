@@ -132,7 +132,7 @@ internal sealed partial class CardModel
             string part = path[..slash];
             if (Medium.Names.Find(part) is null)
             {
-                Changes.Make(new FolderChange(FolderChangeKind.CreateFolder, part), 2, 2, false);
+                Changes.Make(new FolderChange(FolderChangeKind.CreateFolder, part), int.MaxValue, int.MaxValue, false);
             }
 
             folder = Medium.Names.Find(part)!.Folder!;
@@ -198,6 +198,7 @@ internal sealed partial class CardModel
 
         _open.Clear();
         _writers.Clear();
+        _syncDue = 0;
         _isMounted = false;
         _asksForMount = false;
     }
@@ -215,6 +216,8 @@ internal sealed partial class CardModel
 
     private void EndClose(OpenFile file, CardException? error)
     {
+        // The file is closed: what it used to remember serves the next one.
+        _spare = file.IsWritable ? file.Pending : _spare;
         if (error is not null)
         {
             _asksForMount |= SyncsLater && error.Error == CardError.Failed;

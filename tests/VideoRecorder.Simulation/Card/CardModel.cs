@@ -15,11 +15,14 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     private FolderChanges? _changes;
     private CutResolver? _resolver;
     private long _order;
+    private long _syncDue;
+    private PendingWrites? _spare;
     private int _figure;
     private int _mounts;
     private bool _isMounted;
     private bool _asksForMount;
     private bool _isPresent = true;
+    private bool _isUnnoticed;
     private CardFault _fault;
 
     /// <summary>Gets or sets the size of the file system in bytes, before its first use.</summary>
@@ -28,7 +31,10 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     /// <summary>Gets or sets the size of a cluster in bytes, a power of two from 512 on, before the card's first use.</summary>
     public int ClusterBytes { get; set; } = 4096;
 
-    /// <summary>Gets or sets whether the card is in its slot. When it is pulled, what is pending ends as in a power cut.</summary>
+    /// <summary>
+    /// Gets or sets whether the card is in its slot. When it is pulled, what is pending ends as in a power cut. On the ESP32-CAM
+    /// (<see cref="SyncsLater"/>) calls then fail, until a mount finds that there is no card.
+    /// </summary>
     public bool IsPresent
     {
         get => _isPresent;
@@ -37,6 +43,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
             if (_isPresent && !value)
             {
                 Lose();
+                _isUnnoticed = SyncsLater;
             }
 
             _isPresent = value;
@@ -117,6 +124,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     public void Mount()
     {
         CardFault fault = Pass("mount", "/", null);
+        _isUnnoticed = false;
         if (!_isPresent || fault is CardFault.Failed or CardFault.Gone)
         {
             _isMounted = false;
@@ -265,7 +273,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     private void Use(CardMedium medium, int nextFile)
     {
         _medium = medium;
-        _changes = new FolderChanges(medium) { NextFile = nextFile };
+        _changes = new FolderChanges(medium, chance) { NextFile = nextFile };
         _resolver = new CutResolver(medium, _table);
         _figure = medium.Table.Figure;
     }
@@ -274,7 +282,10 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
 
     private OpenFile OpenAs(CardEntryNode entry, bool forWriting)
     {
-        OpenFile file = new(this, Medium, entry, forWriting);
+        PendingWrites? pending = forWriting ? _spare ?? new PendingWrites() : null;
+        _spare = forWriting ? null : _spare;
+        pending?.Clear();
+        OpenFile file = new(this, Medium, entry, pending);
         entry.File!.Opened++;
         _open.Add(file);
         if (forWriting)

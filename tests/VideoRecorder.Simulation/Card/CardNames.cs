@@ -45,6 +45,22 @@ internal sealed class CardNames
         return entry;
     }
 
+    /// <summary>Tells whether a folder has no room for one more name of this length.</summary>
+    public bool MustGrow(string path, CardFolder folder)
+    {
+        int places = CardFolder.PlacesFor(path[(path.LastIndexOf('/') + 1)..]);
+        return CardFolder.ClustersFor(folder.Find(places) + places, _medium.ClusterBytes) > ClustersOf(folder);
+    }
+
+    /// <summary>Gives a folder one more cluster.</summary>
+    /// <returns>The first place in it, or -1 if the card is full.</returns>
+    public int Enlarge(CardFolder folder)
+    {
+        int clusters = ClustersOf(folder);
+        int place = CardFolder.PlacesIn(clusters, _medium.ClusterBytes);
+        return Grow(folder, place + 1) ? place : -1;
+    }
+
     /// <summary>Takes a name away; nothing else changes.</summary>
     public void Remove(CardEntryNode entry)
     {
@@ -76,9 +92,13 @@ internal sealed class CardNames
                 continue;
             }
 
-            CardEntryNode entry = new(old.Path, target) { Size = old.Size, Start = old.Start, Places = old.Places, IsForeign = old.IsForeign };
+            CardEntryNode entry = new(old.Path, target) { Size = old.Size, Start = old.Start, Places = old.Places, IsForeign = old.IsForeign, IsJunk = old.IsJunk };
             target.Add(entry, old.Place);
-            _entries.Add(entry.Path, entry);
+            if (!old.IsJunk)
+            {
+                _entries.Add(entry.Path, entry);
+            }
+
             if (old.Folder is not null)
             {
                 entry.Folder = new CardFolder(entry);
@@ -133,9 +153,20 @@ internal sealed class CardNames
         }
     }
 
+    private int ClustersOf(CardFolder folder)
+    {
+        int clusters = 0;
+        for (int cluster = folder.Entry.Start; _medium.Table.IsCluster(cluster); cluster = _medium.Table.Next(cluster))
+        {
+            clusters++;
+        }
+
+        return clusters;
+    }
+
     private bool Grow(CardFolder folder, int places)
     {
-        int needed = CardFolder.ClustersFor(0, places, _medium.ClusterBytes);
+        int needed = CardFolder.ClustersFor(places, _medium.ClusterBytes);
         int cluster = folder.Entry.Start;
         for (int i = 1; i < needed && cluster > 0; i++)
         {

@@ -1,10 +1,13 @@
 using VideoRecorder.Core.Storage;
+using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Card;
 
 /// <summary>Makes changes of names on a medium, whole or up to one of the small writes that FatFs makes for them.</summary>
-internal sealed class FolderChanges(CardMedium medium)
+internal sealed class FolderChanges(CardMedium medium, Chance chance)
 {
+    private const int MostJunk = 20;
+
     /// <summary>Gets or sets the number that the next file gets.</summary>
     public int NextFile { get; set; } = 1;
 
@@ -34,13 +37,12 @@ internal sealed class FolderChanges(CardMedium medium)
     /// <param name="straddles">Whether the name counts as one that lies in two sectors.</param>
     public int StepsOf(FolderChange change, bool straddles)
     {
-        int parts = straddles ? 1 : 0;
+        int parts = (straddles ? 1 : 0) + (Grows(change) ? 1 : 0);
         return change.Kind switch
         {
-            FolderChangeKind.Create => 1,
+            FolderChangeKind.Create => 1 + parts,
             FolderChangeKind.Rename => (IsOneWrite(change) ? 1 : 2) + parts,
-            FolderChangeKind.Delete => 2 + parts,
-            _ => 2,
+            _ => 2 + parts,
         };
     }
 
@@ -55,6 +57,19 @@ internal sealed class FolderChanges(CardMedium medium)
         if (steps == 0)
         {
             return true;
+        }
+
+        if (Grows(change))
+        {
+            if (steps == 1)
+            {
+                LeaveJunk(medium.Names.FindParent(NewName(change))!);
+                return true;
+            }
+
+            // The room was made in the first step; what follows is as without it.
+            steps--;
+            all--;
         }
 
         switch (change.Kind)
@@ -153,6 +168,28 @@ internal sealed class FolderChanges(CardMedium medium)
         if (isWhole)
         {
             medium.Table.Release(entry.Start, 0, 0, false);
+        }
+    }
+
+    private static string NewName(FolderChange change) => change.Kind == FolderChangeKind.Rename ? change.NewPath : change.Path;
+
+    private bool Grows(FolderChange change) =>
+        change.Kind is not (FolderChangeKind.Delete or FolderChangeKind.DeleteFolder)
+        && medium.Names.MustGrow(NewName(change), medium.Names.FindParent(NewName(change))!);
+
+    /// <summary>The folder has one more cluster that is not emptied yet: the old bytes in it are taken for names.</summary>
+    private void LeaveJunk(CardFolder folder)
+    {
+        int place = medium.Names.Enlarge(folder);
+        Span<char> name = stackalloc char[12];
+        for (int i = place < 0 ? 0 : chance.Below(MostJunk + 1); i > 0; i--)
+        {
+            for (int at = 0; at < name.Length; at++)
+            {
+                name[at] = at == 8 ? '.' : (char)chance.Between(1, 254);
+            }
+
+            folder.Add(new CardEntryNode("/" + name.ToString().Replace('/', '?'), folder) { Size = (uint)chance.Bits(), IsJunk = true }, place++);
         }
     }
 

@@ -8,19 +8,22 @@ namespace VideoRecorder.Simulation.Card;
 /// <summary>An open file of the card, with what was written to it and may not be on the medium yet.</summary>
 internal sealed class OpenFile : IClipFile
 {
+    // A file that is only read has nothing pending.
+    private static readonly PendingWrites Nothing = new();
     private readonly CardModel _card;
     private readonly CardMedium _medium;
     private int _cursor;
     private int _cursorIndex;
     private bool _isClosed;
 
-    public OpenFile(CardModel card, CardMedium medium, CardEntryNode entry, bool isWritable)
+    public OpenFile(CardModel card, CardMedium medium, CardEntryNode entry, PendingWrites? pending)
     {
         _card = card;
         _medium = medium;
         Entry = entry;
         File = entry.File!;
-        IsWritable = isWritable;
+        IsWritable = pending is not null;
+        Pending = pending ?? Nothing;
         Start = entry.Start;
         Length = entry.Size;
     }
@@ -35,7 +38,7 @@ internal sealed class OpenFile : IClipFile
     public bool IsDead { get; set; }
 
     /// <summary>Gets what is not on the medium yet.</summary>
-    public PendingWrites Pending { get; } = new();
+    public PendingWrites Pending { get; }
 
     public long Length { get; private set; }
 
@@ -114,8 +117,15 @@ internal sealed class OpenFile : IClipFile
 
     public void Sync()
     {
-        _card.BeginWrite(this, "sync");
-        _card.SyncOf(this, "sync");
+        if (IsWritable)
+        {
+            _card.BeginWrite(this, "sync");
+            _card.SyncOf(this, "sync");
+        }
+        else
+        {
+            _card.BeginFile(this, "sync");
+        }
     }
 
     public void Close()

@@ -7,8 +7,9 @@ namespace VideoRecorder.Simulation.Card;
 internal sealed class PendingWrites
 {
     private const int SectorBytes = CardMedium.SectorBytes;
-    private SectorWrite[] _sectors = new SectorWrite[16];
-    private byte[] _bytes = new byte[16 * SectorBytes];
+    private const int FirstSectors = 16;
+    private SectorWrite[] _sectors = [];
+    private byte[] _bytes = [];
     private long _lastMark;
 
     /// <summary>Gets how many sectors are pending.</summary>
@@ -25,6 +26,15 @@ internal sealed class PendingWrites
     /// <summary>Gets what was in the sector before, or what is to be in it while it is swapped.</summary>
     public Span<byte> BytesOf(int index) => _bytes.AsSpan(index * SectorBytes, SectorBytes);
 
+    /// <summary>Makes it ready for another file.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        Creation = 0;
+        _lastMark = 0;
+        Marks.Clear();
+    }
+
     /// <summary>Notes a sector before it is written to.</summary>
     public void Note(long order, long address, long offset, MediumPages pages)
     {
@@ -35,8 +45,9 @@ internal sealed class PendingWrites
 
         if (Count == _sectors.Length)
         {
-            Array.Resize(ref _sectors, Count * 2);
-            Array.Resize(ref _bytes, _bytes.Length * 2);
+            int room = Math.Max(FirstSectors, Count * 2);
+            Array.Resize(ref _sectors, room);
+            Array.Resize(ref _bytes, room * SectorBytes);
         }
 
         _sectors[Count] = new SectorWrite(order, address, offset);

@@ -55,6 +55,10 @@ internal sealed class SimulatedCard
 
     public string[] Names() => [.. Card.Entries.Select(entry => entry.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>Plans a fault for the next call of the card.</summary>
+    public void Fail(CardFault fault) =>
+        World.Faults.Add(new PlannedFault(PortKind.Card, World.CallsOf(PortKind.Card) + 1, 1, (int)fault));
+
     /// <summary>Cuts the power and starts again.</summary>
     public void CutAndBoot()
     {
