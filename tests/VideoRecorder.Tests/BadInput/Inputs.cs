@@ -31,11 +31,14 @@ internal static class Inputs
     /// <param name="area">What is fed, for the line that tells how many inputs there were.</param>
     /// <param name="property">Makes its input out of the dice and throws when something is wrong with what comes of it.</param>
     /// <param name="share">For a slow property: it gets one input for so many of the others.</param>
-    public static void Check(string area, Action<Dice> property, int share = 1)
+    public static void Check(string area, Action<Dice> property, int share = 1) =>
+        Check(area, property, Math.Max(1, Count / share), Environment.GetEnvironmentVariable(ReplayVariable));
+
+    /// <summary>Runs a property on so many inputs, or on the one of a seed.</summary>
+    internal static void Check(string area, Action<Dice> property, int count, string? replay)
     {
         Report report = new(area, property);
-        string? replay = Environment.GetEnvironmentVariable(ReplayVariable);
-        Config config = Config.Default.WithRunner(report).WithEndSize(MostNumbers).WithMaxTest(Math.Max(1, Count / share));
+        Config config = Config.Default.WithRunner(report).WithEndSize(MostNumbers).WithMaxTest(count);
         FsCheck.Check.One(
             string.IsNullOrEmpty(replay) ? config : config.WithMaxTest(1).WithReplay(ReadReplay(replay)),
             Prop.ForAll(Numbers, numbers =>

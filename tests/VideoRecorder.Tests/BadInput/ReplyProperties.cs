@@ -104,14 +104,14 @@ public class ReplyProperties
 
     /// <summary>
     /// Tells where both boards promise the same: a head of ASCII with lines of usual length. The firmware keeps the start of
-    /// longer ones, and takes other bytes for question marks.
+    /// longer ones, takes a tab for a blank, also in the first line, and other bytes for question marks.
     /// </summary>
     private static bool IsPlain(byte[] reply)
     {
         string text = Encoding.Latin1.GetString(reply);
         return !text.Any(c => c > '~' || (c < ' ' && c is not ('\r' or '\n' or '\t')))
             && !text.Replace("\r\n", "\n", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal)
-            && text.Split('\n').All(line => line.Length < 200 || line.TrimStart('x').Length == 0);
+            && text.Split('\n').All(line => (line.Length < 200 || line.TrimStart('x').Length == 0) && !(line.StartsWith("HTTP", StringComparison.Ordinal) && line.Contains('\t')));
     }
 
     private static string Chunked(Dice dice, string body)
