@@ -11,6 +11,12 @@ namespace VideoRecorder.Core.Upload
         /// <summary>The longest wait that a server can ask for, in milliseconds: a day.</summary>
         public const long MaxDelayMs = 86400000;
 
+        /// <summary>
+        /// The longest wait that a date leads to, in milliseconds: an hour. The board's own time may be wrong by days, and
+        /// a server that is asked too early says it again.
+        /// </summary>
+        public const long MaxDateDelayMs = 3600000;
+
         private const string DayNames = "SunMonTueWedThuFriSat";
         private const string MonthNames = "JanFebMarAprMayJunJulAugSepOctNovDec";
         private const int DateLength = 29;
@@ -41,7 +47,8 @@ namespace VideoRecorder.Core.Upload
                 return None;
             }
 
-            return until <= utcNow ? 0 : Capped((until.Ticks - utcNow.Ticks + 9999) / 10000);
+            long delayMs = until <= utcNow ? 0 : (until.Ticks - utcNow.Ticks + 9999) / 10000;
+            return delayMs > MaxDateDelayMs ? MaxDateDelayMs : delayMs;
         }
 
         private static long Seconds(string text)

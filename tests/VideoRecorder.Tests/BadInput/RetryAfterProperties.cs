@@ -36,7 +36,7 @@ public class RetryAfterProperties
 
         if (DateTime.TryParseExact(value.Trim(), "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) && value.Trim().Length == 29)
         {
-            long expected = (long)Math.Clamp((date - Now).TotalMilliseconds, 0, RetryAfter.MaxDelayMs);
+            long expected = (long)Math.Clamp((date - Now).TotalMilliseconds, 0, RetryAfter.MaxDateDelayMs);
             Assert.True(delay == expected || date.Year < 1970 || !HasExactNames(value.Trim(), date), $"{delay} instead of {expected}");
         }
     });
