@@ -18,6 +18,7 @@ internal sealed partial class CardModel
     internal void BeginFile(OpenFile file, string operation)
     {
         file.CheckOpen();
+        FinishSyncs(false);
         _fault = Pass(operation, file.File.Path, null);
         CheckAlive(file, operation);
     }

@@ -104,6 +104,12 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     public override void Opened(CardFile file, bool forWriting)
     {
         Refresh();
+        if (forWriting && Of(file) is { } cut)
+        {
+            // What is closed from now on is not what was recorded.
+            cut.IsReopened = true;
+        }
+
         if (!forWriting && world.Running == PartNumbers.Network && Of(file) is { } clip)
         {
             Taken = clip;
@@ -272,9 +278,8 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     private void CountSynced(ClipRecord clip)
     {
-        if (clip.WasInterrupted)
+        if (clip.IsReopened)
         {
-            // A repair writes too; what came after the last sync of the recording may have holes all the same.
             return;
         }
 

@@ -26,6 +26,9 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets when its file was made.</summary>
     public long MadeAt { get; init; }
 
+    /// <summary>Gets or sets whether it was opened for writing again, to be looked at and repaired.</summary>
+    public bool IsReopened { get; set; }
+
     /// <summary>Gets or sets when it was last worked on: made, synced, closed.</summary>
     public long TouchedAt { get; set; }
 

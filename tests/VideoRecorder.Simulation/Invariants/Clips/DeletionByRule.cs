@@ -36,9 +36,9 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
 
     public override void Refused(string operation, string path)
     {
-        if (ledger.ByPath.TryGetValue(path, out ClipRecord? clip) && clip.Removal is Removal.Evicted && clip.IsOnCard)
+        // It stays, and must go by the rules when it goes later; or the call had taken its name away all the same.
+        if (ledger.ByPath.TryGetValue(path, out ClipRecord? clip) && clip.Removal is Removal.Evicted && clip.File.Names > 0)
         {
-            // It stays, and must go by the rules when it goes later.
             clip.Removal = Removal.None;
         }
     }
