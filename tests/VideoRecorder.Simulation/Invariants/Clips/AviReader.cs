@@ -20,14 +20,12 @@ internal ref struct AviReader
     private readonly ReadOnlySpan<byte> _file;
     private readonly List<long> _frames;
     private readonly List<(int Start, int Bytes)> _chunks;
-    private readonly int _surelyWhole;
     private int _movieAt;
     private int _mainSlots;
     private int _streamSlots;
 
-    private AviReader(ReadOnlySpan<byte> file, List<long> frames, int surelyWhole)
+    private AviReader(ReadOnlySpan<byte> file, List<long> frames)
     {
-        _surelyWhole = surelyWhole;
         _file = file;
         _frames = frames;
         _chunks = [];
@@ -35,16 +33,14 @@ internal ref struct AviReader
 
     /// <summary>Reads a whole clip.</summary>
     /// <param name="file">Its bytes.</param>
-    /// <param name="frames">Receives the camera's numbers of its frames.</param>
-    /// <param name="surelyWhole">
-    /// How many of them must be what the camera gave. What a card had not brought to the medium may have holes: no recorder can tell a
-    /// picture with a hole from a whole one by its two ends, and a player shows it.
+    /// <param name="frames">
+    /// Receives the camera's numbers of its frames; -1 for one that begins and ends as a JPEG and is not what the camera gave.
     /// </param>
     /// <returns>What is wrong with it; null when nothing is.</returns>
-    public static string? Read(ReadOnlySpan<byte> file, List<long> frames, int surelyWhole)
+    public static string? Read(ReadOnlySpan<byte> file, List<long> frames)
     {
         frames.Clear();
-        return new AviReader(file, frames, surelyWhole).Read();
+        return new AviReader(file, frames).Read();
     }
 
     /// <summary>Reads as many whole frames as there are in a clip that was cut off.</summary>
@@ -166,7 +162,7 @@ internal ref struct AviReader
             _chunks.Add((at, bytes));
             if (bytes > 0 && !AddFrame(at + HeadBytes, bytes))
             {
-                return "the frame at " + at + " is not what the camera gave";
+                return "the frame at " + at + " is no JPEG";
             }
 
             at = next;
@@ -177,12 +173,9 @@ internal ref struct AviReader
 
     private bool AddFrame(int at, int bytes)
     {
-        ReadOnlySpan<byte> picture = _file.Slice(at, bytes);
-        long frame = FramePattern.NumberOf(picture);
-        bool hasBothEnds = picture.StartsWith<byte>([0xFF, 0xD8]) && picture.EndsWith<byte>([0xFF, 0xD9]);
-        bool isGood = frame >= 0 || (hasBothEnds && _frames.Count >= _surelyWhole);
-        _frames.Add(frame);
-        return isGood;
+        ReadOnlySpan<byte> frame = _file.Slice(at, bytes);
+        _frames.Add(FramePattern.NumberOf(frame));
+        return bytes >= 4 && frame[0] == 0xFF && frame[1] == 0xD8 && frame[^2] == 0xFF && frame[^1] == 0xD9;
     }
 
     private string? ReadIndex(ref int at)

@@ -233,7 +233,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             return null;
         }
 
-        string? wrong = AviReader.Read(clip.File.Durable, _frames, clip.WasInterrupted ? clip.SyncedFrames : int.MaxValue);
+        string? wrong = AviReader.Read(clip.File.Durable, _frames) ?? FindDamage(clip);
         if (wrong is not null)
         {
             return wrong;
@@ -244,6 +244,25 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         clip.WholeLength = clip.Whole.Length;
         clip.ComparedVersion = clip.File.Version;
         Count(clip);
+        return null;
+    }
+
+    /// <summary>
+    /// A frame that was never synced may have lost its middle, where the card wrote in another order. Nothing in a JPEG tells
+    /// that, and a player shows it as it is.
+    /// </summary>
+    private string? FindDamage(ClipRecord clip)
+    {
+        for (int i = 0; i < _frames.Count; i++)
+        {
+            if (_frames[i] < 0 && (i < clip.SyncedFrames || !clip.WasInterrupted))
+            {
+                return "its frame " + i + " is not what the camera gave";
+            }
+
+            report.FramesDamaged += _frames[i] < 0 ? 1 : 0;
+        }
+
         return null;
     }
 

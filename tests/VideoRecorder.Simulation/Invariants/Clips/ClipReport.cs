@@ -26,6 +26,9 @@ internal sealed class ClipReport
     /// <summary>Gets or sets the frames that whole clips have.</summary>
     public long FramesKept { get; set; }
 
+    /// <summary>Gets or sets those of them that were never synced, and that a cut has damaged.</summary>
+    public long FramesDamaged { get; set; }
+
     /// <summary>Gets or sets the longest time from one sync of a clip to the next, stalls of the card included.</summary>
     public long LongestWithoutSyncMs { get; set; }
 
@@ -69,6 +72,7 @@ internal sealed class ClipReport
         Frames += other.Frames;
         FramesSynced += other.FramesSynced;
         FramesKept += other.FramesKept;
+        FramesDamaged += other.FramesDamaged;
         LongestWithoutSyncMs = Math.Max(LongestWithoutSyncMs, other.LongestWithoutSyncMs);
         Requests += other.Requests;
         Delivered += other.Delivered;
@@ -90,7 +94,7 @@ internal sealed class ClipReport
     {
         StringBuilder text = new();
         Line(text, "clips", $"{Made:N0} begun, {Closed:N0} recorded to their end, {Repaired:N0} cut off and whole again, {WithoutPicture:N0} without a picture");
-        Line(text, "frames", $"{Frames:N0} taken; in whole clips {FramesSynced:N0} synced and {FramesKept:N0} kept; {LongestWithoutSyncMs:N0} ms without a sync at most");
+        Line(text, "frames", $"{Frames:N0} taken; in whole clips {FramesSynced:N0} synced and {FramesKept:N0} kept, {FramesDamaged:N0} of them damaged and never synced; {LongestWithoutSyncMs:N0} ms without a sync at most");
         Line(text, "delivered", $"{Delivered:N0} in {Requests:N0} requests, {DeletedAfterProof:N0} deleted and {Marked:N0} marked after that");
         Line(text, "stored again", $"{Doubles[1]:N0} reply lost, {Doubles[2]:N0} reply no proof, {Doubles[3]:N0} power cut, {Doubles[4]:N0} card refused, {Doubles[0]:N0} for no reason");
         Line(text, "gave way", $"{EvictedDelivered:N0} delivered, {EvictedPending:N0} not yet");
