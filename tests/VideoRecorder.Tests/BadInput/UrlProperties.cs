@@ -109,6 +109,8 @@ public class UrlProperties
         return parts.Length == 4 && parts.All(p => p.Length is >= 1 and <= 3 && p.All(char.IsAsciiDigit) && (p == "0" || p[0] != '0') && int.Parse(p, System.Globalization.CultureInfo.InvariantCulture) <= 255);
     }
 
+    // .NET lets the last number of an IPv4 address in it begin with zeros.
     private static bool IsIPv6(string text) => text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
+        && (!text.Contains('.', StringComparison.Ordinal) || IsIPv4(text[(text.LastIndexOf(':') + 1)..]))
         && text.Contains(':', StringComparison.Ordinal) && IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 }
