@@ -253,15 +253,19 @@ internal sealed partial class CardModel
     {
         if (!_isMounted || mounts != _mounts)
         {
-            throw Refuse(operation, path, _isUnnoticed ? CardError.Failed : CardError.NotPresent, "no card answers");
+            throw Absent(operation, path);
         }
     }
+
+    private CardException Absent(string operation, string path) => _isUnnoticed
+        ? Refuse(operation, path, CardError.Failed, Words)
+        : Refuse(operation, path, CardError.NotPresent, "no card answers");
 
     private void CheckAlive(OpenFile file, string operation)
     {
         if (file.IsDead)
         {
-            throw Refuse(operation, file.File.Path, _isUnnoticed ? CardError.Failed : CardError.NotPresent, "no card answers");
+            throw Absent(operation, file.File.Path);
         }
     }
 
