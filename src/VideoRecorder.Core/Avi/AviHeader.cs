@@ -21,6 +21,7 @@ namespace VideoRecorder.Core.Avi
         private const int FormatAt = 172;
         private const int JunkAt = 212;
         private const int MarkAt = 220;
+        private const int ClipIdAt = 232;
         private const int MovieListAt = 500;
 
         private const int MainBytes = 56;
@@ -33,6 +34,9 @@ namespace VideoRecorder.Core.Avi
 
         private const int FormatVersion = 1;
         private const int DefaultFramesPerSecond = 20;
+
+        /// <summary>Gets or sets the number that no other clip of the card has; 0 when it is not known.</summary>
+        public int ClipId { get; set; }
 
         /// <summary>Gets or sets the width in pixels.</summary>
         public int Width { get; set; }
@@ -74,6 +78,7 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Takes what a header says of which nothing is left; the first frame knows the size of the picture.</summary>
         public void UseDefaults()
         {
+            ClipId = 0;
             Width = 1;
             Height = 1;
             NominalRate = DefaultFramesPerSecond;
@@ -107,6 +112,7 @@ namespace VideoRecorder.Core.Avi
             LittleEndian.Put(block, MarkAt, FourCC.OwnMark);
             LittleEndian.Put(block, MarkAt + 4, FormatVersion);
             LittleEndian.Put(block, MarkAt + 8, NominalRate);
+            LittleEndian.Put(block, ClipIdAt, ClipId);
             PutList(block, MovieListAt, FourCC.List, (int)MovieBytes, FourCC.Movie);
         }
 
@@ -120,6 +126,7 @@ namespace VideoRecorder.Core.Avi
                 return false;
             }
 
+            ClipId = LittleEndian.Get(block, ClipIdAt);
             RiffBytes = LittleEndian.GetUnsigned(block, RiffSizeAt);
             MovieBytes = LittleEndian.GetUnsigned(block, MovieListAt + 4);
             Slots = LittleEndian.Get(block, MainAt + 16);

@@ -75,6 +75,16 @@ namespace VideoRecorder.Core.Avi
             get { return _maxFrameBytes; }
         }
 
+        /// <summary>
+        /// Gets or sets a number that no other clip of the card has, for the header of the next clip: it tells two clips
+        /// with the same pictures from one clip that a power cut has left with two names. 0 says nothing.
+        /// </summary>
+        public int ClipId
+        {
+            get { return _header.ClipId; }
+            set { _header.ClipId = value; }
+        }
+
         /// <summary>Starts a clip.</summary>
         /// <param name="file">A new, empty file. The caller keeps it and closes it in the end.</param>
         /// <param name="width">The width that was set, in pixels; the first frame's own wins.</param>

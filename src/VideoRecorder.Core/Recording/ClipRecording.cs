@@ -113,8 +113,9 @@ namespace VideoRecorder.Core.Recording
         /// <param name="file">The file, open and empty.</param>
         /// <param name="startMs">When its first slot begins.</param>
         /// <param name="slots">How many slots the recording has.</param>
+        /// <param name="clipId">The number in its header, see <see cref="AviWriter.ClipId"/>.</param>
         /// <exception cref="CardException">The card fails.</exception>
-        public void Begin(IClipFile file, long startMs, int slots)
+        public void Begin(IClipFile file, long startMs, int slots, int clipId)
         {
             _file = file;
             _startMs = startMs;
@@ -126,6 +127,7 @@ namespace VideoRecorder.Core.Recording
             _slotEndMs = SlotStart(1);
             BrokenFrames = 0;
             _mustRollOver = false;
+            _writer.ClipId = clipId;
             _writer.Begin(file, _width, _height, _framesPerSecond);
         }
 

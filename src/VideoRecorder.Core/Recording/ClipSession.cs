@@ -130,7 +130,7 @@ namespace VideoRecorder.Core.Recording
             int evicted = 0;
             while (_room.RoomBytes() < needed)
             {
-                if (!_state.IsScanned || !_room.Evict())
+                if (!_state.IsScanned || !_room.Evict(false))
                 {
                     return false;
                 }
@@ -188,7 +188,7 @@ namespace VideoRecorder.Core.Recording
         {
             try
             {
-                _recording.Begin(file, startMs, slots);
+                _recording.Begin(file, startMs, slots, _clip.Name.Id);
             }
             catch (CardException)
             {

@@ -260,7 +260,7 @@ namespace VideoRecorder.Core.Recording
             // Deleting takes time, and the recording waits: where clips are over the quota by more than a few, the
             // rest gives way in the next pauses.
             int evicted = 0;
-            while (_room.Evict())
+            while (_room.Evict(true))
             {
                 evicted++;
                 if (_room.RoomBytes() >= _room.ReservedBytes || (evicted >= MaxEvictionsBeforeStart && _room.HasRoomOnCard()))

@@ -117,7 +117,8 @@ namespace VideoRecorder.Core.Storage
                 CardEntry[] entries = _card.List(ClipName.FolderPath(folder));
                 if (entries.Length > 0)
                 {
-                    Begin(new FolderListing(folder, entries));
+                    _listing = Look(folder, entries);
+                    _added = 0;
                 }
                 else if (folder != _creator.CurrentFolder)
                 {
@@ -144,11 +145,48 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
-        private void Begin(FolderListing listing)
+        private FolderListing Look(int folder, CardEntry[] entries)
         {
+            FolderListing listing = Join(folder, entries);
+            bool isChanged = false;
+            for (int i = 0; i < listing.ShortCount; i++)
+            {
+                isChanged |= Restore(folder, listing.ShortOf(i));
+            }
+
+            return isChanged ? Join(folder, _card.List(ClipName.FolderPath(folder))) : listing;
+        }
+
+        private FolderListing Join(int folder, CardEntry[] entries)
+        {
+            FolderListing listing = new FolderListing(folder, entries);
             listing.JoinRenamed(_card);
-            _listing = listing;
-            _added = 0;
+            listing.JoinShort(_card);
+            return listing;
+        }
+
+        private bool Restore(int folder, CardEntry entry)
+        {
+            try
+            {
+                string path = ShortName.Restore(_card, folder, entry);
+                if (path != null)
+                {
+                    _log.Info("Left by a deletion that was cut off, kept as delivered until room is needed: " + path);
+                }
+
+                return path != null;
+            }
+            catch (CardException e)
+            {
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
+
+                // It does no harm where it is. But the rename may have been done in part.
+                return true;
+            }
         }
 
         private void AddSome()

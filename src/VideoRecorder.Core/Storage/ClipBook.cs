@@ -149,6 +149,7 @@ namespace VideoRecorder.Core.Storage
                 _clips.SetBusy(id, true);
                 _sent.Id = id;
                 _sent.Ordinal = _clips.OrdinalOf(id);
+                _sent.Name.HasTwin |= name.HasTwin;
             }
 
             return true;
@@ -248,10 +249,14 @@ namespace VideoRecorder.Core.Storage
                     _clips.SetName(ticket.Id, ticket.Name);
                     _clips.SetState(ticket.Id, ClipState.Uploaded);
                     break;
+                case UploadOutcome.PutOff:
+                    _clips.SetState(ticket.Id, ClipState.Uploaded);
+                    break;
                 case UploadOutcome.Deferred:
                     _clips.SetState(ticket.Id, ClipState.Deferred);
                     break;
                 case UploadOutcome.Held:
+                    _clips.SetName(ticket.Id, ticket.Name); // a rename that failed may have left it a second one
                     _waiting.Hold(ticket.Id, (int)((holdUntilMs + 999) / 1000));
                     break;
                 default:

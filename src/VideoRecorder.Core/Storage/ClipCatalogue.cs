@@ -22,8 +22,7 @@ namespace VideoRecorder.Core.Storage
         private const byte FlagTail = 1;
         private const byte FlagUploaded = 2;
         private const byte FlagBusy = 4;
-        private const int TwinShift = 3;
-        private const int TwinMask = 3;
+        private const byte FlagTwin = 8;
         private const long ScanRange = 1L << 32;
 
         private readonly ClipLists _lists = new ClipLists();
@@ -171,7 +170,7 @@ namespace VideoRecorder.Core.Storage
             _stamp[id] = name.Stamp;
             _index[id] = name.Index;
             _flags[id] = (byte)((_flags[id] & FlagBusy) | (name.HasTail ? FlagTail : 0) | (name.IsUploaded ? FlagUploaded : 0)
-                | ((int)name.Twin << TwinShift));
+                | (name.HasTwin ? FlagTwin : 0));
             Note(name.Stamp);
         }
 
@@ -210,7 +209,7 @@ namespace VideoRecorder.Core.Storage
             ticket.Name.Stamp = _stamp[id];
             ticket.Name.HasTail = (_flags[id] & FlagTail) != 0;
             ticket.Name.IsUploaded = (_flags[id] & FlagUploaded) != 0;
-            ticket.Name.Twin = (ClipTwin)((_flags[id] >> TwinShift) & TwinMask);
+            ticket.Name.HasTwin = (_flags[id] & FlagTwin) != 0;
         }
 
         private int Add(ClipName name, long size, ClipState state, long ordinal)

@@ -142,9 +142,7 @@ namespace VideoRecorder.Core.Storage
             {
                 case AviRepairResult.NothingToSave:
                     Reset();
-                    ClipFiles.Delete(_card, _ticket);
-                    _state.ClipRemoved(_ticket);
-                    _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
+                    RemoveEmpty();
                     break;
                 case AviRepairResult.NotOurs:
                     Reset();
@@ -155,6 +153,19 @@ namespace VideoRecorder.Core.Storage
                     _log.Info("Repaired clip with " + _repair.Frames.ToString() + " frames: " + _ticket.Path);
                     Settle();
                     break;
+            }
+        }
+
+        private void RemoveEmpty()
+        {
+            if (ClipFiles.Delete(_card, _ticket, true))
+            {
+                _state.ClipRemoved(_ticket);
+                _log.Warning("Removed a clip without one whole picture: " + _ticket.Path);
+            }
+            else
+            {
+                _state.ClipSettled(_ticket, _ticket.Size, ClipState.Stuck);
             }
         }
 

@@ -13,12 +13,14 @@ namespace VideoRecorder.Core.Storage
     {
         // A folder is scanned in one step, which must not take longer than a pause of recording can spare.
         private const int ClipsPerFolder = 100;
+        private const int MaxFailedRemovals = 3;
 
         private readonly ICard _card;
         private readonly SharedState _state;
         private readonly LocalClock _clock;
         private ClipName _last;
         private int _nextIndex;
+        private int _failedRemovals;
 
         /// <summary>Initializes a new instance of the <see cref="ClipCreator"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -37,7 +39,10 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets the highest folder: the next clip goes to it, unless its name asks for a new one.</summary>
         public int CurrentFolder { get; private set; }
 
-        /// <summary>Finds the number for this boot's first folder, after the card was mounted.</summary>
+        /// <summary>
+        /// Finds the number for this boot's first folder, after the card was mounted, and deletes what waits for a moment
+        /// when nothing is written (<see cref="TwinRemoval"/>).
+        /// </summary>
         /// <exception cref="CardException">The card fails.</exception>
         public void Prepare()
         {
@@ -49,6 +54,12 @@ namespace VideoRecorder.Core.Storage
                 if (folder > highest)
                 {
                     highest = folder;
+                }
+
+                int twin = entries[i].IsFolder ? -1 : TwinRemoval.ParseOrder(entries[i].Name);
+                if (twin >= 0)
+                {
+                    RemoveTwin(twin);
                 }
             }
 
@@ -85,6 +96,23 @@ namespace VideoRecorder.Core.Storage
             _nextIndex = name.Index + 1;
             _state.ClipOpened(name, now, ticket);
             return file;
+        }
+
+        private void RemoveTwin(int id)
+        {
+            try
+            {
+                TwinRemoval.CarryOut(_card, id, -1);
+            }
+            catch (CardException e)
+            {
+                // The card is tried again in a while. But one file that it keeps failing on must not end all recording.
+                _failedRemovals++;
+                if (e.Error == CardError.NotPresent || _failedRemovals < MaxFailedRemovals)
+                {
+                    throw;
+                }
+            }
         }
 
         private static bool MayFollow(ClipName name, ClipName last)

@@ -24,6 +24,9 @@ namespace VideoRecorder.Core.Storage
         /// <summary>The highest number of a clip in its folder.</summary>
         public const int MaxIndex = 999;
 
+        /// <summary>How many numbers for <see cref="Id"/> a folder has.</summary>
+        internal const int IdsPerFolder = MaxIndex + 1;
+
         private const string Extension = ".avi";
         private const string UploadedExtension = ".uploaded.avi";
         private const string NumberedPrefix = "video";
@@ -45,8 +48,20 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Gets or sets a value indicating whether the clip was delivered and kept.</summary>
         public bool IsUploaded { get; set; }
 
-        /// <summary>Gets or sets the second name that a power cut has left the clip with.</summary>
-        public ClipTwin Twin { get; set; }
+        /// <summary>
+        /// Gets or sets a value indicating whether the clip has, or may have, a second name for the same bytes. FAT renames
+        /// by writing the new name before it removes the old one, so a power cut in between leaves both.
+        /// </summary>
+        public bool HasTwin { get; set; }
+
+        /// <summary>
+        /// Gets a number that no other clip of the card has, made of folder and number. It stands in the clip's header, as
+        /// the number is not part of every name.
+        /// </summary>
+        public int Id
+        {
+            get { return (Folder * IdsPerFolder) + Index; }
+        }
 
         /// <summary>Gets the name that the server sees: without folder and mark.</summary>
         public string FileName
@@ -58,25 +73,6 @@ namespace VideoRecorder.Core.Storage
         public string Path
         {
             get { return FolderPath(Folder) + "/" + Stem() + (IsUploaded ? UploadedExtension : Extension); }
-        }
-
-        /// <summary>Gets the path of the second name; <see langword="null"/> when there is none.</summary>
-        public string TwinPath
-        {
-            get
-            {
-                switch (Twin)
-                {
-                    case ClipTwin.Unmarked:
-                        return FolderPath(Folder) + "/" + FileName;
-                    case ClipTwin.Numbered:
-                        return FolderPath(Folder) + "/" + NumberedPrefix + Tail() + Extension;
-                    case ClipTwin.NumberedUploaded:
-                        return FolderPath(Folder) + "/" + NumberedPrefix + Tail() + UploadedExtension;
-                    default:
-                        return null;
-                }
-            }
         }
 
         /// <summary>Gets the path of a folder of clips.</summary>
@@ -92,7 +88,7 @@ namespace VideoRecorder.Core.Storage
         /// <returns>The number, or -1 if it is not ours.</returns>
         public static int ParseFolder(string name)
         {
-            return name.Length == 6 ? (int)ParseDigits(name, 0, 6) : -1;
+            return name.Length == 6 ? ParseNumber(name, 0, 6) : -1;
         }
 
         /// <summary>Gives a local time as the number in a clip's name.</summary>
@@ -111,7 +107,7 @@ namespace VideoRecorder.Core.Storage
         public bool Parse(int folder, string fileName)
         {
             Folder = folder;
-            Twin = ClipTwin.None;
+            HasTwin = false;
             IsUploaded = fileName.EndsWith(UploadedExtension);
             string extension = IsUploaded ? UploadedExtension : Extension;
             return fileName.EndsWith(extension)
@@ -145,6 +141,13 @@ namespace VideoRecorder.Core.Storage
             }
 
             return HasTail == other.HasTail ? 0 : (HasTail ? 1 : -1);
+        }
+
+        /// <summary>Reads up to nine digits of a name.</summary>
+        /// <returns>The number, or -1 if there is anything else.</returns>
+        internal static int ParseNumber(string text, int start, int count)
+        {
+            return (int)ParseDigits(text, start, count);
         }
 
         private static long ParseDigits(string text, int start, int count)

@@ -116,6 +116,12 @@ namespace VideoRecorder.Core.Storage
             }
             catch (CardException e)
             {
+                if (e.Error == CardError.Failed && HasNewName(name))
+                {
+                    name.HasTwin = true;
+                    return null;
+                }
+
                 name.Stamp = 0;
                 name.HasTail = false;
                 if (e.Error == CardError.NotPresent)
@@ -124,6 +130,20 @@ namespace VideoRecorder.Core.Storage
                 }
 
                 return e.Message;
+            }
+        }
+
+        // A rename that failed may have been done in part: FAT writes the new name before it removes the old one.
+        private bool HasNewName(ClipName name)
+        {
+            try
+            {
+                return ClipFiles.IsThere(_card, name.Path, _ticket.Size);
+            }
+            catch (CardException)
+            {
+                name.HasTwin = true;
+                return false;
             }
         }
     }

@@ -40,7 +40,7 @@ namespace VideoRecorder.Core.Storage
             _name.Stamp = name.Stamp;
             _name.HasTail = name.HasTail;
             _name.IsUploaded = name.IsUploaded;
-            _name.Twin = name.Twin;
+            _name.HasTwin = name.HasTwin;
         }
 
         /// <summary>Gets the path on the card.</summary>

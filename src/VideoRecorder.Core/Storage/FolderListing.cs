@@ -4,7 +4,7 @@ namespace VideoRecorder.Core.Storage
 
     /// <summary>
     /// The clips of one folder in recording order, as the scan finds them. Where a power cut has left a clip with two
-    /// names (<see cref="ClipTwin"/>), they are one clip here.
+    /// names (<see cref="ClipName.HasTwin"/>), they are one clip here.
     /// </summary>
     internal sealed class FolderListing
     {
@@ -13,11 +13,15 @@ namespace VideoRecorder.Core.Storage
 
         private readonly ClipName[] _names;
         private readonly long[] _sizes;
+        private readonly CardEntry[] _shorts;
+        private readonly int _folder;
 
         internal FolderListing(int folder, CardEntry[] entries)
         {
             _names = new ClipName[entries.Length];
             _sizes = new long[entries.Length];
+            _shorts = new CardEntry[entries.Length];
+            _folder = folder;
             for (int i = 0; i < entries.Length; i++)
             {
                 ClipName name = new ClipName();
@@ -25,6 +29,10 @@ namespace VideoRecorder.Core.Storage
                 {
                     _sizes[Count] = entries[i].Size < MaxSize ? entries[i].Size : MaxSize;
                     _names[Count++] = name;
+                }
+                else if (!entries[i].IsFolder && ShortName.IsOfClip(entries[i].Name))
+                {
+                    _shorts[ShortCount++] = entries[i];
                 }
             }
 
@@ -34,9 +42,17 @@ namespace VideoRecorder.Core.Storage
 
         internal int Count { get; private set; }
 
+        /// <summary>Gets how many short names lie in the folder, after <see cref="JoinShort"/> those that no clip has beside its own.</summary>
+        internal int ShortCount { get; private set; }
+
         internal ClipName NameOf(int place)
         {
             return _names[place];
+        }
+
+        internal CardEntry ShortOf(int place)
+        {
+            return _shorts[place];
         }
 
         internal long SizeOf(int place)
@@ -45,24 +61,112 @@ namespace VideoRecorder.Core.Storage
         }
 
         /// <summary>
-        /// Joins the last clip with a time and the first numbered one, if they are the two names of a clip that was
-        /// being given its time: clips are renamed in order, so only these two can be.
+        /// Joins the last clip with a time and the numbered one that is its other name, where it was being given its time:
+        /// clips are renamed in order, so it can only be the last.
         /// </summary>
         /// <exception cref="CardException">The card is gone.</exception>
         internal void JoinRenamed(ICard card)
         {
-            int numbered = 0;
-            while (numbered < Count && _names[numbered].Stamp != 0)
+            int timed = Count - 1;
+            while (timed >= 0 && _names[timed].Stamp == 0)
             {
-                numbered++;
+                timed--;
             }
 
-            if (numbered > 0 && numbered < Count && MayBeOne(numbered - 1, numbered)
-                && ClipFiles.AreSame(card, _names[numbered - 1].Path, _names[numbered].Path, _sizes[numbered]))
+            if (timed < 0 || timed == Count - 1)
             {
-                _names[numbered - 1].Index = _names[numbered].Index;
-                _names[numbered - 1].Twin = _names[numbered].IsUploaded ? ClipTwin.NumberedUploaded : ClipTwin.Numbered;
+                return;
+            }
+
+            try
+            {
+                JoinRenamed(card, timed);
+            }
+            catch (CardException e)
+            {
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
+
+                // Where it cannot be told, each is sent; but none goes before it can.
+                for (int i = timed; i < Count; i++)
+                {
+                    _names[i].HasTwin = true;
+                }
+            }
+        }
+
+        /// <summary>Finds the clips that have a short name beside their own, as a rename that was cut off leaves it.</summary>
+        /// <exception cref="CardException">The card is gone.</exception>
+        internal void JoinShort(ICard card)
+        {
+            int left = 0;
+            for (int i = 0; i < ShortCount; i++)
+            {
+                if (!HasClip(card, _shorts[i]))
+                {
+                    _shorts[left++] = _shorts[i];
+                }
+            }
+
+            ShortCount = left;
+        }
+
+        private void JoinRenamed(ICard card, int timed)
+        {
+            int numbered = FindNumbered(card, timed);
+            if (numbered < Count && MayBeOne(timed, numbered)
+                && ClipFiles.AreSame(card, _names[timed].Path, _names[numbered].Path, _sizes[timed]))
+            {
+                _names[timed].Index = _names[numbered].Index;
+                _names[timed].HasTwin = true;
                 RemoveAt(numbered);
+            }
+        }
+
+        // The number that the clip with a time had stands in its header. Where it does not, it can only be the first one.
+        private int FindNumbered(ICard card, int timed)
+        {
+            int place = timed + 1;
+            int id = ClipFiles.ReadId(card, _names[timed].Path);
+            while (id != 0 && place < Count && _names[place].Id != id)
+            {
+                place++;
+            }
+
+            return place;
+        }
+
+        private bool HasClip(ICard card, CardEntry entry)
+        {
+            string path = ClipName.FolderPath(_folder) + "/" + entry.Name;
+            for (int i = 0; i < Count; i++)
+            {
+                if (_sizes[i] == entry.Size && MayBeSame(card, _names[i].Path, path, entry.Size))
+                {
+                    _names[i].HasTwin = true;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool MayBeSame(ICard card, string path, string otherPath, long size)
+        {
+            try
+            {
+                return ClipFiles.AreSame(card, path, otherPath, size);
+            }
+            catch (CardException e)
+            {
+                if (e.Error == CardError.NotPresent)
+                {
+                    throw;
+                }
+
+                return true;
             }
         }
 
@@ -71,8 +175,6 @@ namespace VideoRecorder.Core.Storage
             ClipName first = _names[timed];
             ClipName second = _names[numbered];
             return _sizes[timed] == _sizes[numbered]
-                && first.Twin == ClipTwin.None
-                && second.Twin == ClipTwin.None
                 && (!first.HasTail || first.Index == second.Index)
                 && (first.IsUploaded || !second.IsUploaded);
         }
@@ -135,7 +237,7 @@ namespace VideoRecorder.Core.Storage
                 else if (_sizes[i - 1] == _sizes[i])
                 {
                     _names[i - 1].IsUploaded = true;
-                    _names[i - 1].Twin = ClipTwin.Unmarked;
+                    _names[i - 1].HasTwin = true;
                     RemoveAt(i);
                 }
             }

@@ -106,17 +106,18 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">The card fails.</exception>
         public bool Step()
         {
-            return _isCircular && _state.IsScanned && RoomBytes() < ReservedBytes && Evict();
+            return _isCircular && _state.IsScanned && RoomBytes() < ReservedBytes && Evict(true);
         }
 
         /// <summary>Deletes the clip that gives way first.</summary>
+        /// <param name="isQuiet">Whether no clip is being recorded. If one is, a clip with two names stays until the next start.</param>
         /// <returns><see langword="false"/> when no clip may go.</returns>
         /// <exception cref="CardException">The card fails.</exception>
-        public bool Evict()
+        public bool Evict(bool isQuiet)
         {
             while (_isCircular && _state.TryTakeVictim(_ticket))
             {
-                if (Delete())
+                if (Delete(isQuiet))
                 {
                     return true;
                 }
@@ -137,11 +138,12 @@ namespace VideoRecorder.Core.Storage
                 + (_state.IsScanned ? string.Empty : " (those of earlier starts are still to be counted)");
         }
 
-        private bool Delete()
+        private bool Delete(bool isQuiet)
         {
+            bool isGone;
             try
             {
-                ClipFiles.Delete(_card, _ticket);
+                isGone = ClipFiles.Delete(_card, _ticket, isQuiet);
             }
             catch (CardException e)
             {
@@ -150,6 +152,13 @@ namespace VideoRecorder.Core.Storage
             }
 
             _stuck.Worked();
+            if (!isGone)
+            {
+                _state.ClipSettled(_ticket, _ticket.Size, ClipState.Stuck);
+                _log.Info("Has two names since a power cut, so it gives way at the next start: " + _ticket.Path);
+                return false;
+            }
+
             _state.ClipRemoved(_ticket);
             string line = "Deleted oldest clip to make room: " + _ticket.Path + " (" + Sizes.Format(_ticket.Size) + ")";
             if (_ticket.Name.IsUploaded || !_uploads)

@@ -20,5 +20,8 @@ namespace VideoRecorder.Core.Storage
 
         /// <summary>The file is no longer on the card.</summary>
         Gone = 5,
+
+        /// <summary>Delivered, and has two names since a power cut: it goes at the next start, or when room is needed.</summary>
+        PutOff = 6,
     }
 }

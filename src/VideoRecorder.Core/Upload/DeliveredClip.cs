@@ -1,6 +1,5 @@
 namespace VideoRecorder.Core.Upload
 {
-    using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Storage;
 
@@ -49,21 +48,17 @@ namespace VideoRecorder.Core.Upload
             {
                 if (markedPath == null)
                 {
-                    ClipFiles.Delete(_card, ticket);
+                    return Delete(ticket);
                 }
-                else
-                {
-                    _card.Rename(path, markedPath);
-                }
+
+                _card.Rename(path, markedPath);
             }
             catch (CardException e)
             {
                 return Failed(ticket, markedPath, e, now);
             }
 
-            _report.Completed(path, markedPath);
-            Outcome = markedPath == null ? UploadOutcome.Deleted : UploadOutcome.Marked;
-            return true;
+            return Marked(path, markedPath);
         }
 
         /// <summary>Puts off the next try, after this one failed in whatever way.</summary>
@@ -78,14 +73,38 @@ namespace VideoRecorder.Core.Upload
             return _tries >= MaxTries;
         }
 
+        private bool Delete(ClipTicket ticket)
+        {
+            if (ClipFiles.Delete(_card, ticket, false))
+            {
+                _report.Completed(ticket.Path, null);
+                Outcome = UploadOutcome.Deleted;
+            }
+            else
+            {
+                _report.PutOff(ticket.Path);
+                Outcome = UploadOutcome.PutOff;
+            }
+
+            return true;
+        }
+
+        private bool Marked(string path, string markedPath)
+        {
+            _report.Completed(path, markedPath);
+            Outcome = UploadOutcome.Marked;
+            return true;
+        }
+
         private bool Failed(ClipTicket ticket, string markedPath, CardException e, long now)
         {
             string path = ticket.Path;
-            if (e.Error == CardError.AlreadyExists && markedPath != null && IsMarked(markedPath, ticket.Size))
+            bool mayBeMarked = markedPath != null && (e.Error == CardError.AlreadyExists || e.Error == CardError.NotFound);
+            if (mayBeMarked && IsMarked(markedPath, ticket.Size))
             {
-                _report.Completed(path, markedPath);
-                Outcome = UploadOutcome.Marked;
-                return true;
+                // A rename that was cut off or failed: the new name was there before the old one was gone.
+                ticket.Name.HasTwin = true;
+                return Marked(path, markedPath);
             }
 
             if (e.Error == CardError.NotFound)
@@ -95,20 +114,17 @@ namespace VideoRecorder.Core.Upload
                 return true;
             }
 
+            ticket.Name.HasTwin |= markedPath != null && e.Error == CardError.Failed && _tries >= MaxTries;
             _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
                 + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + path + ". " + e.Message);
             return IsGivenUp(now);
         }
 
-        /// <summary>Tells whether the clip was marked already: a power cut in the middle of a rename can leave both names.</summary>
         private bool IsMarked(string markedPath, long size)
         {
             try
             {
-                IClipFile marked = _card.Open(markedPath, false);
-                long length = marked.Length;
-                marked.Close();
-                return length == size;
+                return ClipFiles.IsThere(_card, markedPath, size);
             }
             catch (CardException)
             {

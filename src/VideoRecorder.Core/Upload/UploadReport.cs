@@ -153,6 +153,13 @@ namespace VideoRecorder.Core.Upload
             _log.Info(string.Empty);
         }
 
+        internal void PutOff(string path)
+        {
+            _log.Info("Upload completed successfully: " + path);
+            _log.Info("Has two names since a power cut, so it is deleted at the next start: " + path);
+            _log.Info(string.Empty);
+        }
+
         internal void WorksAgain()
         {
             if (_failures > 0)

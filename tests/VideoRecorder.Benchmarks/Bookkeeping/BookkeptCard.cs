@@ -86,7 +86,7 @@ internal sealed class BookkeptCard
         _clock.Advance(60);
         return Measure(() =>
         {
-            if (_room.RoomBytes() < _room.ReservedBytes || !_room.Evict())
+            if (_room.RoomBytes() < _room.ReservedBytes || !_room.Evict(true))
             {
                 throw new InvalidOperationException("The card is not as it should be.");
             }

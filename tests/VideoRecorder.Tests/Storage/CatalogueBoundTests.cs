@@ -70,7 +70,7 @@ public sealed class CatalogueBoundTests : IDisposable
         Fill();
         Assert.InRange(room.RoomBytes(), long.MinValue, 0);
 
-        Assert.True(room.Evict());
+        Assert.True(room.Evict(true));
 
         Assert.InRange(room.RoomBytes(), 1_000_000, long.MaxValue);
     }
@@ -80,7 +80,7 @@ public sealed class CatalogueBoundTests : IDisposable
     {
         RoomKeeper room = NewRoom();
         Fill();
-        Assert.True(room.Evict());
+        Assert.True(room.Evict(true));
 
         _state.ClipOpened(new ClipName { Folder = 900 }, 0, _ticket);
 

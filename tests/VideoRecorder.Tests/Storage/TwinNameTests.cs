@@ -24,7 +24,7 @@ public sealed class TwinNameTests : IDisposable
 
         Assert.Equal((3, 2), (bench.State.ClipCount, bench.State.PendingUploads));
         Assert.Equal(Directory.GetFiles(_folder.File("clips/000001")).Sum(path => new FileInfo(path).Length) - new FileInfo(Clip("video000001-001.avi")).Length, bench.State.UsedBytes);
-        Assert.True(Room(bench).Evict());
+        Assert.True(Room(bench).Evict(true));
         Assert.Equal(["video000001-000.avi", "video000001-002.avi"], bench.Clips);
     }
 
@@ -38,8 +38,8 @@ public sealed class TwinNameTests : IDisposable
         RecorderBench bench = Scanned();
 
         Assert.Equal((3, 3), (bench.State.ClipCount, bench.State.PendingUploads));
-        Assert.True(Room(bench).Evict());
-        Assert.True(Room(bench).Evict());
+        Assert.True(Room(bench).Evict(true));
+        Assert.True(Room(bench).Evict(true));
         Assert.Equal(["video000001-002.avi"], bench.Clips);
     }
 
@@ -99,17 +99,26 @@ public sealed class TwinNameTests : IDisposable
     }
 
     [Fact]
-    public void The_uploader_deletes_a_delivered_clip_under_both_names()
+    public void The_uploader_leaves_a_delivered_clip_with_two_names_to_the_next_start_and_does_not_send_it_again()
     {
+        RecordThree();
+        File.Copy(Clip("video000001-001.avi"), Clip("20261122153931.avi"));
+        RecorderBench recorder = Scanned();
         UploadBench bench = new();
-        ClipName name = new() { Folder = 1, Stamp = 20261122160000, Index = 4, Twin = ClipTwin.Numbered };
-        bench.Card.Files.Add("/clips/000001/20261122160000.avi", new byte[1000]);
-        bench.Card.Files.Add("/clips/000001/video000001-004.avi", new byte[1000]);
-        bench.State.Value.ClipFound(name, 1000, ClipState.Pending);
+        ClipName name = new() { Folder = 1, Stamp = 20261122153931, HasTwin = true };
+        bench.Card.Files.Add(name.Path, File.ReadAllBytes(Clip("20261122153931.avi")));
+        bench.State.Value.ClipFound(name, bench.Card.Files[name.Path].Length, ClipState.Pending);
 
         bench.Run(60_000);
 
-        Assert.Empty(bench.Card.Files);
+        Assert.Single(bench.Server.Requests);
+        Assert.Equal(0, bench.State.Value.PendingUploads);
+        Assert.Equal([name.Path, "/clips/000001.001"], bench.Card.Files.Keys);
+        File.WriteAllBytes(_folder.File("clips/000001.001"), []);
+        Assert.Equal(3, recorder.State.ClipCount);
+        Assert.Equal(2, Scanned().State.ClipCount);
+        Assert.Equal(["video000001-000.avi", "video000001-002.avi"], Directory.GetFiles(_folder.File("clips/000001")).Select(Path.GetFileName).Order());
+        Assert.False(File.Exists(_folder.File("clips/000001.001")));
     }
 
     private static RoomKeeper Room(RecorderBench bench)

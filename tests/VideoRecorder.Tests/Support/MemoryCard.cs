@@ -34,7 +34,12 @@ internal sealed class MemoryCard : ICard
 
     public bool DeleteFolder(string folder) => throw new NotSupportedException();
 
-    public IClipFile Create(string path) => throw new NotSupportedException();
+    public IClipFile Create(string path)
+    {
+        Change();
+        Files.Add(path, []);
+        return Open(path, false);
+    }
 
     public IClipFile Open(string path, bool forWriting)
     {
