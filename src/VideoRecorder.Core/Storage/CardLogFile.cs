@@ -7,13 +7,14 @@ namespace VideoRecorder.Core.Storage
 
     /// <summary>
     /// The log file on the card, for a camera on a wall whose serial port nobody watches. It is written in the pauses
-    /// of recording; when it grows beyond its bound, it becomes <c>recorder.1.log</c> and a new one begins.
+    /// of recording. Two files take turns: when one has grown beyond its bound, the other is begun anew. Neither is ever
+    /// renamed, as a power cut in a rename leaves two names for the same bytes (<see cref="TwinRemoval"/>).
     /// </summary>
     public sealed class CardLogFile
     {
         private const string Folder = "/log";
-        private const string Path = "/log/recorder.log";
-        private const string OldPath = "/log/recorder.1.log";
+        private const string FirstPath = "/log/recorder.log";
+        private const string SecondPath = "/log/recorder.1.log";
         private const long MaxBytes = 262144;
         private const int BlockBytes = 4096;
         private const int PauseMs = 2000;
@@ -25,6 +26,7 @@ namespace VideoRecorder.Core.Storage
         private int _filled;
         private string _held;
         private long _notBefore;
+        private string _path;
 
         /// <summary>Initializes a new instance of the <see cref="CardLogFile"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -68,6 +70,8 @@ namespace VideoRecorder.Core.Storage
             }
             catch (CardException e)
             {
+                _path = null;
+
                 // A log that cannot be written is no reason to stop anything else; the lines are kept for later.
                 if (e.Error == CardError.NotPresent)
                 {
@@ -101,9 +105,14 @@ namespace VideoRecorder.Core.Storage
 
         private void Append()
         {
-            IClipFile file = OpenOrCreate();
+            if (_path == null)
+            {
+                _path = FindPath();
+            }
+
+            IClipFile file = OpenCurrent();
             long length = file.Length;
-            bool isTooLong = length > MaxBytes; // it could not be put away before
+            bool isTooLong = length > MaxBytes; // the other file could not be begun before
             try
             {
                 if (!isTooLong)
@@ -125,16 +134,17 @@ namespace VideoRecorder.Core.Storage
 
             if (length > MaxBytes)
             {
-                PutAway();
+                ChangeOver();
             }
         }
 
-        private void PutAway()
+        private void ChangeOver()
         {
+            string next = _path == FirstPath ? SecondPath : FirstPath;
             try
             {
-                _card.Delete(OldPath);
-                _card.Rename(Path, OldPath);
+                _card.Delete(next);
+                _path = next;
             }
             catch (CardException e)
             {
@@ -144,7 +154,48 @@ namespace VideoRecorder.Core.Storage
                 }
 
                 // What has the name is not ours to remove. Without the older lines the log can go on.
-                _card.Delete(Path);
+                _card.Delete(_path);
+            }
+        }
+
+        // After a start: the first file, unless it was full already.
+        private string FindPath()
+        {
+            try
+            {
+                IClipFile first = _card.Open(FirstPath, false);
+                long length = first.Length;
+                first.Close();
+                return length > MaxBytes ? SecondPath : FirstPath;
+            }
+            catch (CardException e)
+            {
+                if (e.Error != CardError.NotFound)
+                {
+                    throw;
+                }
+
+                return FirstPath;
+            }
+        }
+
+        private IClipFile OpenCurrent()
+        {
+            try
+            {
+                return OpenOrCreate();
+            }
+            catch (CardException e)
+            {
+                if (_path == FirstPath || e.Error == CardError.NotPresent || e.Error == CardError.Full)
+                {
+                    throw;
+                }
+
+                // What has the second name is no file of ours: the first begins anew.
+                _card.Delete(FirstPath);
+                _path = FirstPath;
+                return OpenOrCreate();
             }
         }
 
@@ -152,7 +203,7 @@ namespace VideoRecorder.Core.Storage
         {
             try
             {
-                return _card.Open(Path, true);
+                return _card.Open(_path, true);
             }
             catch (CardException e)
             {
@@ -162,7 +213,7 @@ namespace VideoRecorder.Core.Storage
                 }
 
                 _card.CreateFolder(Folder);
-                return _card.Create(Path);
+                return _card.Create(_path);
             }
         }
     }

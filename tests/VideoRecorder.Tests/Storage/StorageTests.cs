@@ -285,17 +285,24 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void The_log_file_on_the_card_has_each_line_with_its_time_and_rotates()
+    public void The_log_file_on_the_card_has_each_line_with_its_time_and_two_files_take_turns()
     {
+        string first = _folder.File("log/recorder.log");
+        string second = _folder.File("log/recorder.1.log");
         Directory.CreateDirectory(_folder.File("log"));
-        File.WriteAllBytes(_folder.File("log/recorder.log"), new byte[262_100]);
-        File.WriteAllText(_folder.File("log/recorder.1.log"), "old");
-        RecorderBench bench = new(_folder.Path, utc: Afternoon);
+        File.WriteAllBytes(first, new byte[262_100]);
+        File.WriteAllText(second, "old");
 
-        bench.RunUntil(50_000);
+        new RecorderBench(_folder.Path, utc: Afternoon).RunUntil(50_000);
 
-        Assert.Contains("2026-11-22 15:40:01 Recording video: /clips/000001/20261122154001.avi\r\n", File.ReadAllText(_folder.File("log/recorder.1.log")));
-        Assert.StartsWith("2026-11-22 15:40:", File.ReadAllText(_folder.File("log/recorder.log")));
+        Assert.Contains("2026-11-22 15:40:01 Recording video: /clips/000001/20261122154001.avi\r\n", File.ReadAllText(first));
+        Assert.StartsWith("2026-11-22 15:40:", File.ReadAllText(second));
+
+        File.WriteAllBytes(second, new byte[262_100]);
+        new RecorderBench(_folder.Path, utc: Afternoon.AddHours(1)).RunUntil(50_000);
+
+        Assert.Contains("2026-11-22 16:40:01 Recording video: /clips/000002/20261122164001.avi\r\n", File.ReadAllText(second));
+        Assert.StartsWith("2026-11-22 16:40:", File.ReadAllText(first));
     }
 
     private static string[] Order(SharedState state)

@@ -23,7 +23,7 @@ internal sealed class LogStaysSmall(World world, CardModel card, RecorderSetting
     /// <summary>No line is longer, with an answer of a server (200 characters) or a fault (400) in it.</summary>
     public const int LongestLine = 1000;
 
-    /// <summary>A file of the log is renamed when it is beyond 256 KB; a block of 4 KB is what is written at once.</summary>
+    /// <summary>The other file takes over when one is beyond 256 KB; a block of 4 KB is what is written at once.</summary>
     public const int LargestFile = (256 + 4) * 1024;
 
     private const int HourMs = 3_600_000;
