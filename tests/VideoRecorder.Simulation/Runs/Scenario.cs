@@ -14,6 +14,9 @@ internal sealed class Scenario
     /// <summary>The time in which cuts and faults are tried.</summary>
     public const long LengthMs = 2 * IntervalMs;
     private const long IntervalMs = 20_000;
+
+    // A card or a camera that works again is known by a whole recording.
+    private const int QuietIntervals = 2;
     private const long MostMs = 3 * 3_600_000;
     private const ulong Seed = 20;
 
@@ -57,13 +60,14 @@ internal sealed class Scenario
     public static void RunUntilQuiet(SimulatedBoard board)
     {
         long end = Math.Max(board.World.Now, LengthMs);
-        do
+        int quiet = 0;
+        while (!board.World.IsViolated && end < MostMs && quiet < QuietIntervals)
         {
             // In the pause before the next recording.
             end += IntervalMs;
             board.RunUntil((end / IntervalMs * IntervalMs) - 200);
+            quiet = IsQuiet(board) ? quiet + 1 : 0;
         }
-        while (!board.World.IsViolated && end < MostMs && !IsQuiet(board));
     }
 
     private static bool IsQuiet(SimulatedBoard board) =>
@@ -78,6 +82,7 @@ internal sealed class Scenario
             WifiPassword = "password1",
             UploadUrl = "http://192.168.1.5:3000/upload",
             UploadTimeoutMs = 5000,
+            UploadChunkSize = 32_768,
             DeleteAfterUpload = _deletes,
             MaxStorageMB = 1,
             MinFreeSpaceMB = 1,
@@ -89,7 +94,7 @@ internal sealed class Scenario
         board.Card.SyncsLater = _syncsLater;
         board.Card.CapacityBytes = 16 * 1048576L;
         board.Camera.FrameBytes = (11_000, 14_000);
-        board.Server.KilobytesPerSecond = 400;
+        board.Server.KilobytesPerSecond = 2000;
         board.World.Scheduler.SwitchOneIn = 8;
         board.Card.AddForeign("/DCIM/100/IMG_0001.JPG", 30_000);
         return board;
