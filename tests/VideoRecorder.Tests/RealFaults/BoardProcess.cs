@@ -20,6 +20,8 @@ internal sealed class BoardProcess : IDisposable
     private readonly Task<string> _errors;
     private readonly Action<string> _onLine;
     private readonly List<string> _lines = [];
+    private readonly List<long> _times = [];
+    private long _killedAt;
 
     private BoardProcess(Process process, Action<string> onLine)
     {
@@ -59,7 +61,19 @@ internal sealed class BoardProcess : IDisposable
     }
 
     /// <summary>Kills it at once (SIGKILL): nothing in it gets a chance to end in order. May be called from any thread.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        _killedAt = Stopwatch.GetTimestamp();
+        _process.Kill();
+    }
+
+    /// <summary>Tells how long before the kill the last line of a kind came.</summary>
+    /// <param name="start">How the line starts.</param>
+    public TimeSpan SinceLast(string start)
+    {
+        int line = _lines.FindLastIndex(text => text.StartsWith(start, StringComparison.Ordinal));
+        return line < 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_times[line], _killedAt);
+    }
 
     /// <summary>Stops it, until <see cref="Thaw"/>.</summary>
     public void Freeze() => Send(StopSignal);
@@ -141,6 +155,7 @@ internal sealed class BoardProcess : IDisposable
             lock (_lines)
             {
                 _lines.Add(line);
+                _times.Add(Stopwatch.GetTimestamp());
             }
 
             _onLine(line);

@@ -10,14 +10,14 @@ namespace VideoRecorder.Tests.RealFaults;
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const string Variable = "VIDEORECORDER_KILLS";
-    private const int UsualKills = 6;
-    private const int FramesPerSecond = 20;
+    private const int UsualKills = 5;
 
     private static readonly TimeSpan _longestLife = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan _longestPeace = TimeSpan.FromMinutes(5);
 
     private readonly TempFolder _folder = new();
     private readonly KillTable _table = new();
+    private double _mostUnwritten;
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,8 +54,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private void LiveAndDie(int number, Random chance, KilledCard card, RecordingServer server, KillLedger ledger)
     {
         int clipSec = chance.Next(3) == 0 ? 2 : 1;
+        int rate = chance.Next(3) == 0 ? 5 : 20;
         bool deletes = chance.Next(2) == 0;
-        var aim = new KillAim(chance, (clipSec * 1000) - (1000 / FramesPerSecond), ledger.StillCut > 0);
+        var aim = new KillAim(chance, (clipSec * 1000) - (1000 / rate), ledger.StillCut > 0);
         int before = server.Uploads.Length;
         bool isSlow = chance.Next(2) == 0 || aim.Moment == KillMoment.Uploading;
         using var killed = new ManualResetEventSlim();
@@ -98,7 +99,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         };
         card.Prepare();
         string format = chance.Next(2) == 0 ? "Raw" : "Multipart";
-        using (board = BoardProcess.Start(Arguments(card, server, deletes, clipSec, clipSec + 3, format), line =>
+        using (board = BoardProcess.Start(Arguments(card, server, deletes, clipSec, clipSec + 3, rate, format), line =>
         {
             if (aim.IsMetBy(line))
             {
@@ -124,8 +125,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             var picture = new CardPicture(card.Root);
             string phase = _table.Count(life, picture, card.IsBeingScanned);
             output.WriteLine($"Kill {number}, aimed at {aim.Moment}: {phase}");
+            NoteUnwritten(life, picture, board.SinceLast(BoardLog.Begun), rate);
             Check(life, picture, ledger);
             card.Check();
+        }
+    }
+
+    /// <summary>What of an open clip had not reached the file yet. It is synced each second, and written more often.</summary>
+    private void NoteUnwritten(BoardLife life, CardPicture picture, TimeSpan recorded, int rate)
+    {
+        if (life.Log.Recording is { } path && picture.Clips.GetValueOrDefault(path) is { IsWhole: false } clip)
+        {
+            double unwritten = recorded.TotalSeconds - ((double)clip.Slots / rate);
+            _mostUnwritten = Math.Max(_mostUnwritten, unwritten);
         }
     }
 
@@ -159,7 +171,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         server.AfterStoring = _ => { };
         server.AfterAnswer = _ => { };
         int before = server.Uploads.Length;
-        using BoardProcess board = BoardProcess.Start(Arguments(card, server, deletes, 1, 3600, "Multipart"), _ => { });
+        using BoardProcess board = BoardProcess.Start(Arguments(card, server, deletes, 1, 3600, 20, "Multipart"), _ => { });
         bool isDone = SpinWait.SpinUntil(
             () =>
             {
@@ -190,11 +202,11 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private static string[] Arguments(KilledCard card, RecordingServer server, bool deletes, int clipSec, int intervalSec, string format) =>
+    private static string[] Arguments(KilledCard card, RecordingServer server, bool deletes, int clipSec, int intervalSec, int rate, string format) =>
     [
         "--card", card.Root, "--upload-url", $"http://127.0.0.1:{server.Port}/upload",
         .. Settings(
-            $"CaptureDurationSec={clipSec}", $"CaptureIntervalSec={intervalSec}", "UploadPauseLeadMs=0", $"FramesPerSecond={FramesPerSecond}",
+            $"CaptureDurationSec={clipSec}", $"CaptureIntervalSec={intervalSec}", "UploadPauseLeadMs=0", $"FramesPerSecond={rate}",
             "FrameSize=QVGA", $"DeleteAfterUpload={(deletes ? "true" : "false")}", $"UploadFormat={format}"),
     ];
 
@@ -226,7 +238,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             output.WriteLine(line);
         }
 
-        output.WriteLine($"{ledger.Closed} clips closed; {ledger.Cuts} clips cut, with {ledger.CutPictures} pictures in their files ({ledger.CutWithoutPicture} of them without one).");
+        output.WriteLine($"{ledger.Closed} clips closed; {ledger.Cuts} clips cut, with {ledger.CutPictures} pictures in their files ({ledger.CutWithoutPicture} of them without one); at most {_mostUnwritten:0.0} s were not in a file yet.");
         output.WriteLine($"{uploads.Length} requests: {uploads.Count(upload => upload.IsStored)} stored, {uploads.Count(upload => !upload.IsStored)} broken off; {ledger.Doubles} clips delivered twice, each under way at a kill.");
     }
 }
