@@ -31,7 +31,6 @@ internal sealed class BreakBench : IDisposable
 
     private readonly string _folder;
     private readonly int _number;
-    private readonly bool _hasRecordings;
     private readonly Random _chance;
     private readonly RecordingServer _server;
     private readonly ProxyPlan _plan;
@@ -56,7 +55,7 @@ internal sealed class BreakBench : IDisposable
         _number = number;
         _folder = Directory.CreateDirectory(folder).FullName;
         _server = server;
-        _hasRecordings = number % 4 >= 2;
+        HasRecordings = number % 4 >= 2;
         _chance = new Random(seed);
         _plan = new ProxyPlan(new Random(seed + 1), faults, caPem.Length > 0, BodyBytes) { Struck = () => Struck.Count() };
         var link = new VirtualLink([], TimeProvider.System);
@@ -97,6 +96,9 @@ internal sealed class BreakBench : IDisposable
     /// <summary>Gets a value indicating whether each failure is told, also one that is like the last.</summary>
     public bool TellsAll => _settings.DebugUpload;
 
+    /// <summary>Gets a value indicating whether recordings come in between.</summary>
+    public bool HasRecordings { get; }
+
     public int MaxRetries => _settings.MaxUploadRetries;
 
     /// <summary>Gets the longest time that a step has taken.</summary>
@@ -110,7 +112,7 @@ internal sealed class BreakBench : IDisposable
         .Where(file => !file.EndsWith(CardPicture.Mark, StringComparison.Ordinal)).ToArray();
 
     /// <summary>Gets what kind of bench it is.</summary>
-    public string Kind => $"{(_settings.EnableHttps ? "https" : "http")}, {_settings.UploadFormat}, {(_hasRecordings ? "with" : "without")} recordings, "
+    public string Kind => $"{(_settings.EnableHttps ? "https" : "http")}, {_settings.UploadFormat}, {(HasRecordings ? "with" : "without")} recordings, "
         + $"{(_settings.DeleteAfterUpload ? "deletes" : "marks")}, {MaxRetries} retries, {(TellsAll ? "tells all" : "tells once")}";
 
     /// <summary>Runs until all faults have struck and all clips are delivered.</summary>
@@ -131,12 +133,9 @@ internal sealed class BreakBench : IDisposable
             {
                 AddClips();
             }
-            else
-            {
-                nextRecording += SkipHold();
-            }
 
-            nextRecording = _hasRecordings ? Record(nextRecording) : nextRecording;
+            nextRecording += SkipHold();
+            nextRecording = HasRecordings ? Record(nextRecording) : nextRecording;
         }
 
         _parts.Network.Shutdown();
