@@ -33,7 +33,7 @@ internal static class CardFault
         return error switch
         {
             FileNotFoundException or DirectoryNotFoundException => new CardException(CardError.NotFound, $"Not on the card: {path}"),
-            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"The card is write-protected: {Reason.Of(error)}"),
+            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"No permission for the card's folder: {Reason.Of(error)}"),
             _ => FromCode(error, path),
         };
     }

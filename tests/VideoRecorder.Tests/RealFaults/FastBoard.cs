@@ -61,7 +61,7 @@ internal sealed class FastBoard : IDisposable
             UploadApiKey = "k-3yS3cret",
             UploadFormat = UploadFormat.Raw,
             UploadPauseLeadMs = 0,
-            UploadTimeoutMs = 15000,
+            UploadTimeoutMs = 30000,
             EnableHttps = url.StartsWith("https", StringComparison.Ordinal),
             DeleteAfterUpload = false,
             CaptureIntervalSec = IntervalSec,

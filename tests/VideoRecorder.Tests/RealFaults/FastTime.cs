@@ -6,7 +6,7 @@ namespace VideoRecorder.Tests.RealFaults;
 internal sealed class FastTime : TimeProvider
 {
     /// <summary>How much faster it is.</summary>
-    public const int Speed = 4;
+    public const int Speed = 8;
 
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset _startUtc = DateTimeOffset.UtcNow;

@@ -43,7 +43,7 @@ internal sealed class NginxBench : IDisposable
         board.AwaitInHaste(() => board.State.IsScanned && board.State.PendingUploads == 0 && board.Completed > 0, "Clips stay behind.");
         board.Stop();
         string[] marked = Directory.GetFiles(Card, "*.uploaded.avi", SearchOption.AllDirectories);
-        string[] received = Directory.GetFiles(_folder.File("received"));
+        string[] received = Directory.GetFiles(_folder.File("received"), "*.avi");
         Assert.Equal(
             marked.Select(path => Path.GetFileName(path).Replace(".uploaded", string.Empty, StringComparison.Ordinal)).Order(),
             received.Select(path => Path.GetFileName(path)).Order());
