@@ -157,9 +157,17 @@ namespace VideoRecorder.Core.Recording
         {
             try
             {
-                if (_isCardReady)
+                if (_isCardReady && !_housekeeper.IsSecondLookDue(now))
                 {
                     return _housekeeper.Step(now);
+                }
+
+                if (_isCardReady)
+                {
+                    _isCardReady = false;
+                    _log.Info("Looking through the card again: it failed on a part of it before");
+                    Mount();
+                    return true;
                 }
 
                 if (now < _nextMountMs)
@@ -373,7 +381,7 @@ namespace VideoRecorder.Core.Recording
         private void CardFull(CardException e)
         {
             _state.Fault = RecorderFault.NoCard;
-            _roomProblem.Say("full", "The card is full: " + e.Message);
+            _roomProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
         }
 
         private void CardLost(CardException e)

@@ -11,6 +11,15 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _clips.PendingUploads; } }
         }
 
+        /// <summary>
+        /// Gets a value indicating whether the card failed on a clip or a folder, which is left alone since, but did not
+        /// fail as a whole.
+        /// </summary>
+        public bool HasSetAside
+        {
+            get { lock (_lock) { return _clips.HasSetAside; } }
+        }
+
         /// <summary>Gets a value indicating whether clips of this boot still have no time in their name.</summary>
         public bool HasClipsToRename
         {
@@ -135,6 +144,15 @@ namespace VideoRecorder.Core.Status
             lock (_lock)
             {
                 _isScanned = true;
+            }
+        }
+
+        /// <summary>Says that the card failed on a folder, whose clips are not known.</summary>
+        public void SetAside()
+        {
+            lock (_lock)
+            {
+                _clips.SetAside();
             }
         }
 

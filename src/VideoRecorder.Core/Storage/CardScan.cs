@@ -139,9 +139,10 @@ namespace VideoRecorder.Core.Storage
             }
 
             _failed++;
+            _state.SetAside();
             if (_failed == 1)
             {
-                _log.Error("Folder " + ClipName.FolderPath(folder) + " cannot be looked through and is left alone until the next start: " + e.Message);
+                _log.Error("Folder " + ClipName.FolderPath(folder) + " cannot be looked through and is left alone for now: " + e.Message);
             }
         }
 

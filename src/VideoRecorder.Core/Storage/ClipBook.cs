@@ -57,6 +57,8 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
+        internal bool HasSetAside { get; private set; }
+
         internal bool HasClipsToRename
         {
             get
@@ -66,8 +68,14 @@ namespace VideoRecorder.Core.Storage
             }
         }
 
+        internal void SetAside()
+        {
+            HasSetAside = true;
+        }
+
         internal void Clear()
         {
+            HasSetAside = false;
             _waiting.Clear();
             _numberedFolder = 0;
             _unnamed.Clear();
@@ -110,6 +118,7 @@ namespace VideoRecorder.Core.Storage
                 _clips.SetBusy(ticket.Id, false);
                 _clips.SetSize(ticket.Id, size);
                 _clips.SetState(ticket.Id, state);
+                HasSetAside = HasSetAside || state == ClipState.Stuck;
             }
         }
 

@@ -24,7 +24,8 @@ namespace VideoRecorder.Core.Storage
         /// <summary>Being deleted to make room.</summary>
         Evicting = 6,
 
-        /// <summary>The card fails on just this file: it is neither sent nor deleted before the next start.</summary>
+        /// <summary>The card fails on just this file: it is neither sent nor deleted before the card is looked
+        /// through again.</summary>
         Stuck = 7,
     }
 }

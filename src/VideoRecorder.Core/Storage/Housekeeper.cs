@@ -16,6 +16,7 @@ namespace VideoRecorder.Core.Storage
         private readonly ClipChecker _checker;
         private readonly ClipRenamer _renamer;
         private readonly CardLogFile _logFile;
+        private readonly SecondLook _secondLook;
 
         /// <summary>Initializes a new instance of the <see cref="Housekeeper"/> class.</summary>
         /// <param name="card">The card.</param>
@@ -34,6 +35,7 @@ namespace VideoRecorder.Core.Storage
             _scan = new CardScan(card, state, creator, log);
             _checker = new ClipChecker(card, state, log);
             _logFile = new CardLogFile(card, state);
+            _secondLook = new SecondLook(state);
         }
 
         /// <summary>Drops what was under way; the next step begins with a scan of the card.</summary>
@@ -42,6 +44,17 @@ namespace VideoRecorder.Core.Storage
             _scan.Reset();
             _checker.Reset();
             _state.ForgetClips();
+            _secondLook.Done();
+        }
+
+        /// <summary>
+        /// Tells whether it is time to look through the card anew, because it failed on a clip or a folder some hours ago.
+        /// </summary>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>Whether it is.</returns>
+        public bool IsSecondLookDue(long nowMs)
+        {
+            return _secondLook.IsDue(nowMs);
         }
 
         /// <summary>Closes what is open, before the board stops.</summary>

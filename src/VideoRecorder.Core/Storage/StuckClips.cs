@@ -3,8 +3,8 @@ namespace VideoRecorder.Core.Storage
     using VideoRecorder.Core.Status;
 
     /// <summary>
-    /// Tells one bad file from a bad card: a clip that the card fails on is left alone until the next start, and only
-    /// several in a row mean that the card itself has failed.
+    /// Tells one bad file from a bad card: a clip that the card fails on is left alone for a while, and only several in a row
+    /// mean that the card itself has failed.
     /// </summary>
     internal sealed class StuckClips
     {
@@ -37,7 +37,7 @@ namespace VideoRecorder.Core.Storage
             }
 
             _state.ClipSettled(clip, clip.Size, ClipState.Stuck);
-            _log.Error("Clip " + clip.Path + " " + what + " and is left alone until the next start: " + e.Message);
+            _log.Error("Clip " + clip.Path + " " + what + " and is left alone for now: " + e.Message);
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class World
     private const int LongWaitMs = 100;
 
     private readonly long[] _calls = new long[3];
+    private readonly int[] _faults = new int[3];
 
     // The port of the call that each part is in; the first place is for none.
     private readonly PortKind[] _portOf = new PortKind[PartSlot.Guard + 2];
@@ -74,7 +75,7 @@ internal sealed class World
     {
         ThrowIfStopped();
         Calls++;
-        _calls[(int)port]++;
+        long number = ++_calls[(int)port];
         _portOf[Running + 1] = port;
         Diary.Call(port, operation, subject);
         Called?.Invoke(port, operation);
@@ -86,22 +87,13 @@ internal sealed class World
         ThrowIfStopped();
         Scheduler.PerhapsSwitch();
         ThrowIfStopped();
+
+        // Other calls of this port may have come and gone meanwhile.
+        _faults[(int)port] = Planned(port, number);
     }
 
-    /// <summary>Gets the code of the fault that was planned for the call of this port that is under way; 0 for none.</summary>
-    public int FaultOf(PortKind port)
-    {
-        foreach (PlannedFault fault in Faults)
-        {
-            long call = _calls[(int)port];
-            if (fault.Port == port && call >= fault.FirstCall && call - fault.FirstCall < fault.Calls)
-            {
-                return fault.Code;
-            }
-        }
-
-        return 0;
-    }
+    /// <summary>Gets the code of the fault that was planned for the call of this port that has just begun; 0 for none.</summary>
+    public int FaultOf(PortKind port) => _faults[(int)port];
 
     /// <summary>A call takes time; the other parts go on meanwhile.</summary>
     /// <returns>How much has passed, which may be less: see <see cref="Scheduler.Pass"/>.</returns>
@@ -145,5 +137,18 @@ internal sealed class World
         {
             throw new PowerCutException();
         }
+    }
+
+    private int Planned(PortKind port, long call)
+    {
+        foreach (PlannedFault fault in Faults)
+        {
+            if (fault.Port == port && call >= fault.FirstCall && call - fault.FirstCall < fault.Calls)
+            {
+                return fault.Code;
+            }
+        }
+
+        return 0;
     }
 }

@@ -109,6 +109,41 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_could_not_be_read_is_looked_at_again_after_an_hour()
+    {
+        new RecorderBench(_folder.Path).RunUntil(50_000);
+        bool isBad = true;
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            FolderError = folder => isBad && folder == "/clips/000001" ? CardError.Failed : null,
+        };
+        RecorderBench bench = BootWithoutCamera(card);
+        bench.RunUntil(30_000);
+        Assert.Equal(0, bench.State.ClipCount);
+
+        isBad = false;
+        bench.RunUntil(3_700_000);
+
+        Assert.Equal(3, bench.State.ClipCount);
+        Assert.Single(bench.Log.With("Looking through the card again"));
+    }
+
+    [Fact]
+    public void A_folder_that_stays_bad_is_looked_at_ever_more_rarely()
+    {
+        new RecorderBench(_folder.Path).RunUntil(50_000);
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            FolderError = folder => folder == "/clips/000001" ? CardError.Failed : null,
+        };
+        RecorderBench bench = BootWithoutCamera(card);
+
+        bench.RunUntil(24 * 3_600_000);
+
+        Assert.Equal(4, bench.Log.With("Looking through the card again").Count);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_deleted_does_not_end_the_scan()
     {
         Directory.CreateDirectory(_folder.File("clips/000001"));
@@ -159,9 +194,9 @@ public sealed class ScanTests : IDisposable
         return new CardScan(card, state, creator, new RecorderLog(new LogLines(clock), state, local));
     }
 
-    private RecorderBench BootWithoutCamera()
+    private RecorderBench BootWithoutCamera(ICard? card = null)
     {
-        RecorderBench bench = new(_folder.Path);
+        RecorderBench bench = new(_folder.Path, card: card);
         bench.Camera.IsPresent = false;
         return bench;
     }
