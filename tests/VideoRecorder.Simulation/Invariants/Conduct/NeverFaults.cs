@@ -10,10 +10,10 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 internal sealed class NeverFaults(World world, ConductReport report) : Invariant
 {
     /// <summary>
-    /// A quiet recorder takes some 25 steps a second: five by the recorder, four by the network, ten and more by the LED. A
+    /// A quiet recorder takes some 20 steps a second: five by the recorder, four by the network, ten by the LED. A
     /// frame, a slice of an upload and a piece of housekeeping are one more each.
     /// </summary>
-    public const int MostStepsPerSecond = 200;
+    public const int MostStepsPerSecond = 100;
 
     private long _poweredSince;
     private long _poweredMs;

@@ -24,14 +24,14 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
     {
         if (history.CardWaits(world.Now - settings.UploadTimeoutMs) == 0)
         {
-            Sent("A request was opened", request, world.Now - OpenToleranceMs);
+            Sent("A request was opened", request, OpenToleranceMs);
         }
     }
 
     public override void PieceBegins(ServedUpload request)
     {
         report.Pieces++;
-        Sent("A piece was begun", request, world.Now);
+        Sent("A piece was begun", request, 0);
         _lastSent = world.Now;
     }
 
@@ -45,19 +45,15 @@ internal sealed class NothingSentNearARecording(World world, RecorderSettings se
         }
     }
 
-    private void Sent(string what, ServedUpload request, long now)
+    private void Sent(string what, ServedUpload request, int toleranceMs)
     {
-        if (now < history.BootAt)
-        {
-            return;
-        }
-
+        long now = world.Now;
         long left = history.SlotTime(history.SlotOf(now) + 1) - now;
-        if (history.Open is not null && history.OpenedAt <= now)
+        if (history.Open is not null && now - history.OpenedAt >= toleranceMs)
         {
             world.Violate(what + " while " + history.Open.Path + " was recorded: " + request.Head.FileName);
         }
-        else if (left < settings.UploadPauseLeadMs)
+        else if (left < settings.UploadPauseLeadMs - toleranceMs)
         {
             world.Violate(what + " " + left + " ms before a recording is due: " + request.Head.FileName);
         }

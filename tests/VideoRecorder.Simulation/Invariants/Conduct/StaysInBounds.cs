@@ -20,6 +20,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
     private const long Megabyte = 1048576;
     private readonly Dictionary<int, long> _sizes = [];
     private readonly HashSet<int> _pictured = [];
+    private readonly HashSet<int> _whole = [];
     private readonly long _most = settings.MaxStorageMB * Megabyte;
     private readonly long _leastFree = settings.MinFreeSpaceMB * Megabyte;
     private CardFile? _clip;
@@ -27,21 +28,17 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
     private long _looked;
     private int _sinceScan;
     private int _foreign;
+    private bool _mustCount = true;
 
     public override void Booted()
     {
         _clip = null;
         _sinceScan = 0;
-        _used = 0;
-        _sizes.Clear();
-        foreach ((string path, CardFile file) in card.Entries)
-        {
-            if (!file.IsForeign && RunHistory.IsClipPath(path))
-            {
-                SetSize(file, file.Content.Length);
-            }
-        }
+        _mustCount = true;
     }
+
+    // What the card refused may have been done all the same, and what was under way as well.
+    public override void Refused(string operation, string path) => _mustCount = true;
 
     public override void Created(CardFile file)
     {
@@ -74,6 +71,11 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
         long size = file.Content.Length;
         SetSize(file, size);
+        if (_pictured.Contains(file.Number) && EndsOnTime.SlotsOf(file.Content) > 0)
+        {
+            _whole.Add(file.Number);
+        }
+
         if (file == _clip)
         {
             _clip = null;
@@ -86,7 +88,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
     public override void Deleted(CardFile file, string path)
     {
-        if (!settings.EnableCircularBuffer && world.Running == PartNumbers.Recorder && _pictured.Contains(file.Number))
+        if (!settings.EnableCircularBuffer && world.Running == PartNumbers.Recorder && _whole.Contains(file.Number))
         {
             world.Violate("A clip was deleted for its room, but EnableCircularBuffer is off: " + path);
         }
@@ -94,6 +96,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
         SetSize(file, 0);
         _sizes.Remove(file.Number);
         _pictured.Remove(file.Number);
+        _whole.Remove(file.Number);
     }
 
     public override void Logged(LogLevel level, string line)
@@ -106,6 +109,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
     private void Check(string when, long grown)
     {
+        CountIfNeeded();
         if (_used > _most + grown)
         {
             world.Violate("The clips take " + _used + " bytes of " + _most + " " + when);
@@ -113,6 +117,25 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
         else if (card.FreeBytes < _leastFree - grown - ToleranceBytes)
         {
             world.Violate("Only " + card.FreeBytes + " bytes of " + _leastFree + " are free " + when);
+        }
+    }
+
+    private void CountIfNeeded()
+    {
+        if (!_mustCount)
+        {
+            return;
+        }
+
+        _mustCount = false;
+        _used = 0;
+        _sizes.Clear();
+        foreach ((string path, CardFile file) in card.Entries)
+        {
+            if (!file.IsForeign && RunHistory.IsClipPath(path))
+            {
+                SetSize(file, file.Content.Length);
+            }
         }
     }
 

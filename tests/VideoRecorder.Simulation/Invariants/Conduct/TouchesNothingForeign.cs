@@ -11,14 +11,14 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 /// </summary>
 internal sealed class TouchesNothingForeign(World world, CardModel card) : Invariant
 {
-    // What was seen at a start or a power cut, by number, with the version and the fingerprint of its bytes.
-    private readonly Dictionary<int, (string Path, int Version, ulong Print)> _known = [];
+    // What was seen at a start or a power cut, by number, with the fingerprint of its bytes.
+    private readonly Dictionary<int, (string Path, ulong Print)> _known = [];
 
-    public override void Booted() => Compare(false);
+    public override void Booted() => Compare();
 
-    public override void PowerLost() => Compare(false);
+    public override void PowerLost() => Compare();
 
-    public override void AtTheEnd() => Compare(true);
+    public override void AtTheEnd() => Compare();
 
     public override void Renamed(CardFile file, string oldPath) => Touched(file, "renamed", oldPath);
 
@@ -32,23 +32,15 @@ internal sealed class TouchesNothingForeign(World world, CardModel card) : Invar
         }
     }
 
-    private void Compare(bool isWhole)
+    private void Compare()
     {
         foreach ((string path, CardFile file) in card.Entries)
         {
-            if (!file.IsForeign)
+            if (file.IsForeign && !_known.TryAdd(file.Number, (path, PrintOf(file.Durable)))
+                && _known[file.Number] != (path, PrintOf(file.Durable)))
             {
-                continue;
+                world.Violate("A file that is not the recorder's has changed: " + path);
             }
-
-            bool isKnown = _known.TryGetValue(file.Number, out (string Path, int Version, ulong Print) known);
-            ulong print = isKnown && !isWhole && known.Version == file.Version ? known.Print : PrintOf(file.Durable);
-            if (isKnown && (known.Path != path || known.Print != print))
-            {
-                world.Violate("A file that is not the recorder's has changed: " + known.Path);
-            }
-
-            _known[file.Number] = (path, file.Version, print);
         }
     }
 
