@@ -28,7 +28,7 @@ internal sealed class AllDelivered(World world, RecorderSettings settings, ClipL
             {
                 report.WithoutPicture++;
             }
-            else if (clip.RefusedInBoot == ledger.Boot)
+            else if (clip.RefusedInBoot == ledger.Boot || (clip.IsProved && clip.HadTwoNames))
             {
                 report.SetAside++;
             }

@@ -32,6 +32,12 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>Gets the clip that the network part opened last, to send it.</summary>
     public ClipRecord? Taken { get; private set; }
 
+    /// <summary>Gets the clip that the recorder opened last, to look at it.</summary>
+    public ClipRecord? LookedAt { get; private set; }
+
+    /// <summary>Gets whether the card held an order to delete a clip with two names when the board started.</summary>
+    public bool HadOrder { get; private set; }
+
     /// <summary>Gets the request that is open; null for none.</summary>
     public ServedUpload? OpenRequest { get; private set; }
 
@@ -67,6 +73,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         LengthsOfBoot.Clear();
         _refusedFolders.Clear();
         Interrupt();
+        HadOrder = false;
         LookAtCard();
     }
 
@@ -110,9 +117,10 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             cut.IsReopened = true;
         }
 
-        if (!forWriting && world.Running == PartNumbers.Network && Of(file) is { } clip)
+        if (!forWriting && Of(file) is { } clip)
         {
-            Taken = clip;
+            Taken = world.Running == PartNumbers.Network ? clip : Taken;
+            LookedAt = world.Running == PartNumbers.Recorder ? clip : LookedAt;
         }
     }
 
@@ -332,6 +340,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         ByPath.Clear();
         foreach ((string path, CardFile file) in card.Entries)
         {
+            HadOrder |= ClipPlace.IsOrder(path);
             if (!file.IsForeign && ClipPlace.TryParse(path, out _))
             {
                 ClipRecord clip = Of(file) ?? Adopt(file);
@@ -342,6 +351,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
                 }
 
                 AddName(clip, path);
+                clip.HadTwoNames |= file.Names > 1;
             }
         }
 

@@ -42,6 +42,11 @@ internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, boo
         return stem.Length == StampDigits || (stem[StampDigits] == '-' && TryTail(stem[(StampDigits + 1)..], ref place));
     }
 
+    /// <summary>Tells whether a path is that of the order to delete all names of a clip: its folder and its number.</summary>
+    public static bool IsOrder(string path) =>
+        path.Length == Root.Length + FolderDigits + 4 && path.StartsWith(Root, StringComparison.Ordinal) && path[Root.Length + FolderDigits] == '.'
+        && TryDigits(path.AsSpan(Root.Length, FolderDigits), out _) && TryDigits(path.AsSpan(Root.Length + FolderDigits + 1), out _);
+
     public int CompareTo(ClipPlace other)
     {
         int order = Folder.CompareTo(other.Folder);

@@ -14,6 +14,9 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets its names on the card; two after a cut in a rename.</summary>
     public List<string> Names { get; } = [];
 
+    /// <summary>Gets or sets whether it ever had two: such a clip may have to wait for the next start to be deleted.</summary>
+    public bool HadTwoNames { get; set; }
+
     /// <summary>Gets the numbers of the frames that were appended, and where in the file each of them ends.</summary>
     public List<(long Number, int End)> Frames { get; } = [];
 

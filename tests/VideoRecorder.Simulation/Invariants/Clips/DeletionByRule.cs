@@ -11,6 +11,15 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
 {
     private readonly List<long> _frames = [];
 
+    public override void Created(CardFile file)
+    {
+        // The clip was read just before, to be named in the order.
+        if (ClipPlace.IsOrder(file.Path) && (world.Running == PartNumbers.Recorder ? ledger.LookedAt : ledger.Taken) is { } clip)
+        {
+            Judge(clip, clip.Path);
+        }
+    }
+
     public override void Deleting(CardFile file, string path)
     {
         if (ledger.Of(file) is { } clip)
@@ -64,6 +73,11 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
         else if (HasNoPicture(clip))
         {
             clip.Removal = Removal.NoPicture;
+        }
+        else if (ledger.HadOrder && clip.HadTwoNames)
+        {
+            // The order may have been cut off just when it was made, which nobody was told of.
+            clip.Removal = clip.IsProved ? Removal.Proved : Removal.Evicted;
         }
         else
         {

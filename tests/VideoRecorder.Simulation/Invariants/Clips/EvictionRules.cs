@@ -105,8 +105,8 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     {
         bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || (clip.IsProved && !clip.IsMarked)));
 
-        // The card has refused something with it: it may be left alone until the next start.
-        bool isSetAside = clip.RefusedInBoot == ledger.Boot || ledger.IsFolderRefused(clip);
+        // The card has refused something with it, or it has two names: it may be left alone until the next start.
+        bool isSetAside = clip.RefusedInBoot == ledger.Boot || clip.HadTwoNames || clip.File.Names > 1 || ledger.IsFolderRefused(clip);
         return !isHeld && !isSetAside && (clip.SyncedFrames > 0 || clip.Whole is not null);
     }
 }

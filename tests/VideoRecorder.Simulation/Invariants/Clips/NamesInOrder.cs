@@ -56,10 +56,11 @@ internal sealed class NamesInOrder(World world, ClipLedger ledger) : Invariant
         }
     }
 
-    /// <summary>Compares all names of a clip with those of the next one.</summary>
+    /// <summary>Compares all names of a clip with those of the next one. What a deletion has left may have any name.</summary>
     private void CheckPair(int place)
     {
-        if (place < 0 || place + 1 >= ledger.OnCard.Count)
+        if (place < 0 || place + 1 >= ledger.OnCard.Count
+            || ledger.OnCard[place].Removal != Removal.None || ledger.OnCard[place + 1].Removal != Removal.None)
         {
             return;
         }

@@ -96,7 +96,7 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
 
     private void CheckMark(ClipRecord clip)
     {
-        if (clip.IsMarked && !clip.IsProved && !clip.IsAdopted)
+        if (clip.IsMarked && !clip.IsProved && !clip.IsAdopted && clip.Removal == Removal.None)
         {
             world.Violate("A clip is marked although the server has not proved that it has it: " + clip);
         }
