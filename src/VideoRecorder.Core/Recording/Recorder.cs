@@ -255,6 +255,7 @@ namespace VideoRecorder.Core.Recording
             if (!hasRoom && !MakeRoom())
             {
                 _state.Fault = RecorderFault.NoCard;
+                _cardProblem.Superseded();
                 _roomProblem.Say("room", "Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
                     + _room.Report() + ". " + RoomAdvice());
                 return false;
@@ -381,6 +382,7 @@ namespace VideoRecorder.Core.Recording
         private void CardFull(CardException e)
         {
             _state.Fault = RecorderFault.NoCard;
+            _cardProblem.Superseded();
             _roomProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
         }
 
@@ -391,6 +393,9 @@ namespace VideoRecorder.Core.Recording
             _nextMountMs = _clock.Milliseconds + MountRetryMs;
             _state.Fault = RecorderFault.NoCard;
             _housekeeper.Reset();
+
+            // A card that fails and a card without room are told by its last line: one takes the place of the other.
+            _roomProblem.Superseded();
             _cardProblem.Say(((int)e.Error).ToString(), "Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
         }
     }

@@ -28,6 +28,15 @@ namespace VideoRecorder.Core.Status
             }
         }
 
+        /// <summary>
+        /// Forgets what was said, for another problem is about to be said in its place: that it is over is not said then,
+        /// and if it still holds later, it is said again.
+        /// </summary>
+        public void Superseded()
+        {
+            _saidKind = null;
+        }
+
         /// <summary>Says that the problem is over, if there was one.</summary>
         public void Solved()
         {

@@ -144,7 +144,7 @@ namespace VideoRecorder.DeviceTests.Recording
             bench.Card.FileLimit = 1700;
             bench.RunUntil(9000);
 
-            Assert.AreEqual(1, bench.Log.Count("The card is full: no room is left"));
+            Assert.AreEqual(1, bench.Log.Count("The card is full: no room is left. If no clip can give way, free the card of other files"));
             Assert.AreEqual(10, bench.Card.Find(FirstClip).Number(48));
         }
 
@@ -172,6 +172,25 @@ namespace VideoRecorder.DeviceTests.Recording
 
             Assert.IsNotNull(bench.Card.Find(FirstClip));
             Assert.AreEqual(1, bench.Log.Count("Not recording: no room for a clip of about "));
+        }
+
+        [TestMethod]
+        public static void A_full_card_that_was_out_for_a_while_is_told_as_full_again_and_not_as_failing()
+        {
+            RecorderBench bench = RecordsOnly();
+            bench.Settings.CaptureIntervalSec = 20;
+            bench.Settings.MaxStorageMB = 1;
+            bench.Settings.EnableCircularBuffer = false;
+            bench.Camera.Picture = Pictures.Make(13000, 5);
+            bench.RunUntil(150000);
+            bench.Card.IsGone = true;
+            bench.RunUntil(165000);
+            Assert.AreEqual(1, bench.Log.Count("Card error: no card is in"));
+
+            bench.Card.IsGone = false;
+            bench.RunUntil(205000);
+            Assert.AreEqual(2, bench.Log.Count("Not recording: no room for a clip of about "));
+            Assert.AreEqual(0, bench.Log.Count("The card works again"));
         }
 
         [TestMethod]
