@@ -18,7 +18,7 @@ internal static class ConductInvariants
             new NothingSentNearARecording(world, board.Settings, history, report),
             new StartsOnTheGrid(world, history, report),
             new EndsOnTime(world, board.Settings, history),
-            new StaysInBounds(world, board.Card, board.Settings, history, () => board.Parts is { State.IsScanned: true }),
+            new StaysInBounds(world, board.Card, board.Settings, history, () => board.Parts is { State.IsScanned: true }, () => board.Parts?.State.UsedBytes ?? 0),
             new KeepsUploadOrder(world, board.Card, report),
             new TouchesNothingForeign(world, board.Card),
             new CatalogueIsRight(world, board.Card, () => board.Parts?.State),

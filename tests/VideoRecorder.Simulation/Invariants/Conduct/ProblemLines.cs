@@ -16,8 +16,8 @@ internal sealed class ProblemLines
 
     private readonly long[] _since = new long[Over.Length];
     private readonly long[] _said = new long[Over.Length];
-    private readonly long[] _until = new long[Over.Length];
     private readonly bool[] _isOpen = new bool[Over.Length];
+    private readonly List<(Problem Problem, long Since, long Until)> _past = [];
 
     public ProblemLines() => Boot();
 
@@ -37,7 +37,7 @@ internal sealed class ProblemLines
     {
         Array.Fill(_since, Never);
         Array.Fill(_said, Never);
-        Array.Fill(_until, Never);
+        _past.Clear();
         Array.Clear(_isOpen);
     }
 
@@ -52,19 +52,34 @@ internal sealed class ProblemLines
             _since[place] = _isOpen[place] ? _since[place] : now;
             _said[place] = now;
             _isOpen[place] = true;
+            Supersede(problem, now);
             return true;
         }
 
         for (int place = 1; place < Over.Length; place++)
         {
-            if (_isOpen[place] && line == Over[place])
+            if (line == Over[place])
             {
-                _isOpen[place] = false;
-                _until[place] = now;
+                End(place, now);
             }
         }
 
         return false;
+    }
+
+    /// <summary>A card that fails and one without room are told by the last line: a card that has no room does answer.</summary>
+    private void Supersede(Problem problem, long now)
+    {
+        End(problem == Problem.Card ? (int)Problem.Room : problem == Problem.Room ? (int)Problem.Card : 0, now);
+    }
+
+    private void End(int place, long now)
+    {
+        if (_isOpen[place])
+        {
+            _isOpen[place] = false;
+            _past.Add(((Problem)place, _since[place], now));
+        }
     }
 
     /// <summary>Finds a problem that held at some moment between two; of several, the first of the list.</summary>
@@ -72,14 +87,17 @@ internal sealed class ProblemLines
     {
         for (int place = 1; place < Over.Length; place++)
         {
-            if (_since[place] != Never && _since[place] <= to && (_isOpen[place] || _until[place] >= from))
+            if (_isOpen[place] && _since[place] <= to)
             {
                 return (Problem)place;
             }
         }
 
-        return Problem.None;
+        return _past.Find(past => past.Since <= to && past.Until >= from).Problem;
     }
+
+    /// <summary>What was over by then is not asked for any more.</summary>
+    public void Forget(long before) => _past.RemoveAll(past => past.Until < before);
 
     /// <summary>Tells which problem a line says.</summary>
     public static Problem Of(string line)

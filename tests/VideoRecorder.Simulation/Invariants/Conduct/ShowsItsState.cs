@@ -75,7 +75,8 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
             return;
         }
 
-        if (history.Problems.IsOpen(Problem.Card) || history.Problems.IsOpen(Problem.Camera))
+        // Where there is no room, the camera cannot show that it works again.
+        if (history.Problems.IsOpen(Problem.Card) || (history.Problems.IsOpen(Problem.Camera) && !history.Problems.IsOpen(Problem.Room)))
         {
             world.Violate("After a time without faults the log still tells of a problem of card or camera");
         }

@@ -68,6 +68,7 @@ internal sealed class StartsOnTheGrid(World world, RunHistory history, ConductRe
         long delay = world.Now - due;
         long waits = history.CardWaits(due);
         Problem problem = history.Problems.Between(due, world.Now);
+        history.Problems.Forget(due - history.IntervalMs);
         _slot++;
         report.Slots++;
         if (waits == 0 && problem == Problem.None)
