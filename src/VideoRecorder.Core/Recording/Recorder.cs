@@ -246,6 +246,7 @@ namespace VideoRecorder.Core.Recording
             if (!hasRoom && _room.IsCircular && !_state.IsScanned)
             {
                 _isMakingRoom = true;
+                _cardProblem.Superseded();
                 _roomProblem.Say("scan", "The card has no room for a clip: looking for old clips that can give way before the first recording");
                 _housekeeper.ScanStep();
                 return false;
