@@ -11,7 +11,7 @@ internal sealed class SaysWhatToDo(World world) : Invariant
         ("Card error: ", ["Check that the card"]),
         ("Camera error: ", ["Next try at the next interval"]),
         ("Not recording: no room", ["free the card of other files", "move clips off the card"]),
-        ("The card is full: ", ["Free it of other files"]),
+        ("The card is full: ", ["free the card of other files"]),
         ("WiFi: no connection", ["Check WifiSsid"]),
         ("WiFi connection lost", ["uploads wait until it is back"]),
         ("No time from ", ["Check NtpServer"]),
