@@ -199,7 +199,7 @@ internal sealed class ReplyReader
         while (_bodyLength < _body.Length)
         {
             string line = ReadLine(MaxChunkLine, isFirst: false);
-            string size = line.Split(';')[0].Trim();
+            string size = line.Split(';')[0].TrimEnd();
             if (!long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long length) || length < 0)
             {
                 throw Bad("a chunk has no length");

@@ -16,6 +16,7 @@ namespace VideoRecorder.Board
     {
         private const int MaxHeadBytes = 16 * 1024;
         private const int MaxChunkLine = 1024;
+        private const long MostChunkHead = long.MaxValue / 16;
         private const int TlsAlert = 0x15;
         private const int FirstRefusal = 300;
         private const string Protocol = "HTTP/1.";
@@ -258,13 +259,19 @@ namespace VideoRecorder.Board
         {
             long length = 0;
             int digits = 0;
-            while (digits < line.Length && digits < 15 && HexDigit(line[digits]) >= 0)
+            while (digits < line.Length && length <= MostChunkHead && HexDigit(line[digits]) >= 0)
             {
                 length = length * 16 + HexDigit(line[digits]);
                 digits++;
             }
 
-            bool isEnd = digits == line.Length || line[digits] == ';' || line[digits] == ' ';
+            int end = digits;
+            while (end < line.Length && line[end] == ' ')
+            {
+                end++;
+            }
+
+            bool isEnd = end == line.Length || line[end] == ';';
             if (digits == 0 || !isEnd)
             {
                 Fail("a chunk has no length");

@@ -56,7 +56,7 @@ public class AviProperties
         }
 
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
-        Assert.True(memory <= MostMemory, $"a repair took {memory} bytes of memory");
+        Memory.AssertAtMost(MostMemory, memory);
         Assert.True(steps <= 5 + (2 * chunks / 32), $"a repair took {steps} steps");
 
         // Once for the scan and once for the index, the header three times, and the segments of one picture.

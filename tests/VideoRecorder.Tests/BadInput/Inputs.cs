@@ -44,7 +44,7 @@ internal static class Inputs
             Prop.ForAll(Numbers, numbers =>
             {
                 report.Ran++;
-                property(new Dice(numbers));
+                Memory.Watch(() => property(new Dice(numbers)));
             }));
     }
 
@@ -135,7 +135,7 @@ internal static class Inputs
             string what = "It did not fail again: it depends on more than its input.";
             try
             {
-                property(dice);
+                Memory.Watch(() => property(dice = new Dice(numbers)));
             }
             catch (Exception e)
             {

@@ -34,7 +34,8 @@ public sealed class JpegProperties : IDisposable
 
         Assert.Equal((isFound, inMemory.Width, inMemory.Height), (isFoundInFile, inFile.Width, inFile.Height));
         Assert.True(isFound ? inMemory.Width > 0 && inMemory.Height > 0 : inMemory.Width + inMemory.Height == 0);
-        Assert.True(file.Reads <= MostMarkers && memory == 0, $"{file.Reads} reads, {memory} bytes of memory");
+        Assert.InRange(file.Reads, 0, MostMarkers);
+        Memory.AssertAtMost(0, memory);
 
         CameraFrame facts = new();
         FrameInspector.Inspect(picture, facts);

@@ -25,7 +25,7 @@ public class JsonProperties
         bool isFound = JsonSize.TryFind(json, out long size);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        Assert.True(memory <= 500 + (64L * json.Length), $"a search took {memory} bytes of memory");
+        Memory.AssertAtMost(500 + (64L * json.Length), memory);
         Assert.True(isFound || size == 0);
         if (TryFindFirst(json, out JsonElement? first))
         {

@@ -26,7 +26,7 @@ public partial class NameProperties
         bool isClip = name.Parse(folder, fileName);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        Assert.True(memory <= 200 + (4 * fileName.Length), $"reading a name took {memory} bytes of memory");
+        Memory.AssertAtMost(200 + (4 * fileName.Length), memory);
         Assert.Equal(IsClip(folder, fileName), isClip);
         if (isClip)
         {

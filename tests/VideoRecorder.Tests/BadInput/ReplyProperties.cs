@@ -90,7 +90,7 @@ public class ReplyProperties
         ReadReply board = ReadReply.ByFirmware(toBoard);
         ReadReply pc = ReadReply.ByVirtualBoard(toPc);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
-        Assert.True(memory <= mostMemory, $"reading took {memory} bytes of memory");
+        Memory.AssertAtMost(mostMemory, memory);
         Assert.InRange(toBoard.BytesRead, 0, MostRead);
         Assert.InRange(toPc.BytesRead, 0, MostRead);
         return (board, pc);

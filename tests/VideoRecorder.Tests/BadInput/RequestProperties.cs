@@ -34,7 +34,7 @@ public class RequestProperties
         }
 
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
-        Assert.True(memory <= 8000 + (60L * (name.Length + device.Length)), $"a form took {memory} bytes of memory");
+        Memory.AssertAtMost(8000 + (60L * (name.Length + device.Length)), memory);
         Assert.Equal(bytes.Length, length);
 
         string[] lines = Encoding.Latin1.GetString(bytes, 0, length).Split("\r\n");

@@ -26,7 +26,7 @@ public class RetryAfterProperties
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
         Assert.InRange(delay, RetryAfter.None, RetryAfter.MaxDelayMs);
-        Assert.True(memory <= 4000 + (2 * value.Length), $"it took {memory} bytes of memory");
+        Memory.AssertAtMost(4000 + (2 * value.Length), memory);
         long unclocked = RetryAfter.DelayMs(value, Now, isTimeKnown: false);
         Assert.True(unclocked == RetryAfter.None || unclocked == delay);
         if (RetryConditionHeaderValue.TryParse(value, out RetryConditionHeaderValue? known) && known.Delta is { } delta)

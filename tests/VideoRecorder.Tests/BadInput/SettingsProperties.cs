@@ -33,7 +33,7 @@ public class SettingsProperties
         SettingProblem[] all = BoardCheck.Check(settings, new BoardSettings { CameraClockHz = dice.Number(), CameraFrameBuffers = dice.Number() });
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        Assert.True(memory <= 40_000 + (64L * text.Length), $"a check took {memory} bytes of memory");
+        Memory.AssertAtMost(40_000 + (64L * text.Length), memory);
         foreach (SettingProblem problem in problems.Concat(all))
         {
             AssertPlain(problem.Message);
@@ -60,7 +60,7 @@ public class SettingsProperties
         string defect = PemCertificate.FindDefect(text);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        Assert.True(memory <= 1000 + (8 * text.Length), $"looking at a certificate took {memory} bytes of memory");
+        Memory.AssertAtMost(1000 + (8 * text.Length), memory);
         AssertPlain(defect);
         if (defect.Length == 0)
         {

@@ -20,7 +20,7 @@ public class TimeZoneProperties
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
         Assert.Equal((isGood, isGood), (rule != null, error.Length == 0));
-        Assert.True(memory <= 2000, $"reading a rule took {memory} bytes of memory");
+        Memory.AssertAtMost(2000, memory);
         foreach (char c in error)
         {
             Assert.InRange(c, ' ', '~');

@@ -29,7 +29,7 @@ public class UrlProperties
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
         Assert.Equal((isGood, isGood), (url != null, error.Length == 0));
-        Assert.True(memory <= 3000 + (40L * text.Length), $"reading a URL took {memory} bytes of memory");
+        Memory.AssertAtMost(3000 + (40L * text.Length), memory);
         Assert.True(shown.Length <= text.Length + 6);
         if (isGood)
         {

@@ -18,6 +18,7 @@ public class ReplyTests
     [InlineData("\r\n" + Ok, 200, "{}")]
     [InlineData("HTTP/1.1 201 Created\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n3;x=y\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n", 201, "{\"a\":1}")]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nContent-Length: 9\r\n\r\n" + Ok, 200, "{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n00000000000000000002 ;x=y\r\n{}\r\n0  \r\n\r\n", 200, "{}")]
     [InlineData("HTTP/1.0 200\r\n\r\nuntil the end", 200, "until the end")]
     [InlineData("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n", 204, "")]
     [InlineData("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", 304, "")]
@@ -49,6 +50,9 @@ public class ReplyTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "its length is '-5'")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9999999999999999999\r\n\r\n", "its length is '9999999999999999999'")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "a chunk has no length")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2 x\r\n", "a chunk has no length")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n 2\r\n", "a chunk has no length")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8000000000000000\r\n", "a chunk has no length")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n", "a chunk is longer than it says")]
     public void What_is_not_http_is_told(string answer, string what)
     {

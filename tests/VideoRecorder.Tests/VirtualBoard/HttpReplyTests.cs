@@ -43,6 +43,7 @@ public sealed class HttpReplyTests
     [InlineData("HTTP/2 200\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n 2\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n")]
     [InlineData("\u0015\u0003\u0001\0\u0002\u0002\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\n\r\n")]
