@@ -13,6 +13,9 @@ namespace VideoRecorder.Core.Storage
         // The smallest clip has the header block and one chunk; what is smaller was cut short.
         private const long SmallestClip = 520;
 
+        // A card that fails once may do its work at the next try.
+        private const int MaxTries = 3;
+
         // Entering so many takes a board about as long as reading the names of a folder.
         private const int ClipsPerStep = 50;
 
@@ -25,6 +28,7 @@ namespace VideoRecorder.Core.Storage
         private int _next;
         private int _added;
         private int _failed;
+        private int _tries;
         private int _beyond;
 
         /// <summary>Initializes a new instance of the <see cref="CardScan"/> class.</summary>
@@ -47,6 +51,7 @@ namespace VideoRecorder.Core.Storage
             _listing = null;
             _next = 0;
             _failed = 0;
+            _tries = 0;
             _beyond = 0;
         }
 
@@ -124,6 +129,8 @@ namespace VideoRecorder.Core.Storage
                 {
                     _card.DeleteFolder(ClipName.FolderPath(folder));
                 }
+
+                _tries = 0;
             }
             catch (CardException e)
             {
@@ -138,6 +145,14 @@ namespace VideoRecorder.Core.Storage
                 throw e;
             }
 
+            _tries++;
+            if (_tries < MaxTries)
+            {
+                _next--;
+                return;
+            }
+
+            _tries = 0;
             _failed++;
             _state.SetAside();
             if (_failed == 1)

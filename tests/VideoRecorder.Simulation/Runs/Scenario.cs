@@ -1,4 +1,5 @@
 using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Status;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 
@@ -71,7 +72,7 @@ internal sealed class Scenario
     }
 
     private static bool IsQuiet(SimulatedBoard board) =>
-        board.World.IsPowered && board.Parts!.State is { IsScanned: true, PendingUploads: 0, IsClipOpen: false } && board.World.Now - board.BootedAt > IntervalMs;
+        board.World.IsPowered && board.Parts!.State is { IsScanned: true, PendingUploads: 0, IsClipOpen: false, Fault: RecorderFault.None } && board.World.Now - board.BootedAt > IntervalMs;
 
     private SimulatedBoard NewEmptyBoard()
     {

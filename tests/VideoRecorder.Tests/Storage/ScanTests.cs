@@ -109,6 +109,23 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_fails_once_is_read_at_the_next_try()
+    {
+        new RecorderBench(_folder.Path).RunUntil(50_000);
+        int failures = 2;
+        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            FolderError = folder => folder == "/clips/000001" && failures-- > 0 ? CardError.Failed : null,
+        };
+        RecorderBench bench = BootWithoutCamera(card);
+
+        bench.RunUntil(30_000);
+
+        Assert.Equal(3, bench.State.ClipCount);
+        Assert.Empty(bench.Log.With("cannot be looked through"));
+    }
+
+    [Fact]
     public void A_folder_that_could_not_be_read_is_looked_at_again_after_an_hour()
     {
         new RecorderBench(_folder.Path).RunUntil(50_000);

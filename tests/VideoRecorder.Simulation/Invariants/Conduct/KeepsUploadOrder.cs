@@ -121,7 +121,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
 
     public override void Logged(LogLevel level, string line)
     {
-        if (line.Contains(" is left alone until the next start", StringComparison.Ordinal)
+        if (line.Contains(" is left alone for now", StringComparison.Ordinal)
             || line.StartsWith("Upload held for ", StringComparison.Ordinal)
             || line.StartsWith("Upload dropped: ", StringComparison.Ordinal)
             || line.StartsWith("Left alone a file ", StringComparison.Ordinal))
