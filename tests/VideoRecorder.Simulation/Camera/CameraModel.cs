@@ -8,7 +8,7 @@ namespace VideoRecorder.Simulation.Camera;
 /// <summary>A camera whose frames are numbered, with all that can be wrong with one.</summary>
 internal sealed class CameraModel(World world, Chance chance) : ICamera
 {
-    private const int OversizedTimes = 20;
+    private const int OversizedTimes = 5;
     private const int LateMs = 1200;
     private byte[] _frame = new byte[64 * 1024];
     private int _length;

@@ -30,6 +30,12 @@ internal sealed class CatalogueIsRight(World world, CardModel card, Func<SharedS
             return;
         }
 
+        // What the card failed on is counted anew when the card is looked through again.
+        if (shared.HasSetAside)
+        {
+            return;
+        }
+
         HashSet<int> clips = [];
         long bytes = 0;
         bool hasOpen = false;
