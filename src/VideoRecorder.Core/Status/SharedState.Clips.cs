@@ -182,12 +182,13 @@ namespace VideoRecorder.Core.Status
         /// that is being recorded or sent, and never the last one.
         /// </summary>
         /// <param name="ticket">Filled with the clip.</param>
+        /// <param name="isQuiet">Whether no clip is being recorded. If one is, those with two names are passed over.</param>
         /// <returns><see langword="false"/> when no clip may go.</returns>
-        public bool TryTakeVictim(ClipTicket ticket)
+        public bool TryTakeVictim(ClipTicket ticket, bool isQuiet)
         {
             lock (_lock)
             {
-                return _clips.TryTakeVictim(ticket);
+                return _clips.TryTakeVictim(ticket, isQuiet);
             }
         }
 

@@ -169,18 +169,18 @@ namespace VideoRecorder.Core.Storage
             return TakeIfFree(_clips.HeadOf(ClipState.Unchecked), ticket);
         }
 
-        internal bool TryTakeVictim(ClipTicket ticket)
+        internal bool TryTakeVictim(ClipTicket ticket, bool isQuiet)
         {
             if (_clips.Count - _clips.CountOf(ClipState.Recording) <= 1)
             {
                 return false;
             }
 
-            int id = FirstFree(ClipState.Uploaded);
+            int id = FirstFree(ClipState.Uploaded, isQuiet);
             if (id == ClipLists.None)
             {
-                id = Older(Older(FirstFree(ClipState.Pending), FirstFree(ClipState.Deferred)),
-                    Older(FirstFree(ClipState.Held), FirstFree(ClipState.Unchecked)));
+                id = Older(Older(FirstFree(ClipState.Pending, isQuiet), FirstFree(ClipState.Deferred, isQuiet)),
+                    Older(FirstFree(ClipState.Held, isQuiet), FirstFree(ClipState.Unchecked, isQuiet)));
             }
 
             if (id == ClipLists.None)
@@ -334,10 +334,10 @@ namespace VideoRecorder.Core.Storage
             return true;
         }
 
-        private int FirstFree(ClipState state)
+        private int FirstFree(ClipState state, bool withTwins)
         {
             int id = _clips.HeadOf(state);
-            while (id != ClipLists.None && _clips.IsBusy(id))
+            while (id != ClipLists.None && (_clips.IsBusy(id) || (!withTwins && _clips.HasTwin(id))))
             {
                 id = _clips.NextOf(id);
             }

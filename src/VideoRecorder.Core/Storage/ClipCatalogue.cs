@@ -92,6 +92,11 @@ namespace VideoRecorder.Core.Storage
             return (_flags[id] & FlagBusy) != 0;
         }
 
+        internal bool HasTwin(int id)
+        {
+            return (_flags[id] & FlagTwin) != 0;
+        }
+
         internal void SetBusy(int id, bool busy)
         {
             _flags[id] = (byte)(busy ? _flags[id] | FlagBusy : _flags[id] & ~FlagBusy);

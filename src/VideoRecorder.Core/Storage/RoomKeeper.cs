@@ -110,14 +110,14 @@ namespace VideoRecorder.Core.Storage
         }
 
         /// <summary>Deletes the clip that gives way first.</summary>
-        /// <param name="isQuiet">Whether no clip is being recorded. If one is, a clip with two names stays until the next start.</param>
+        /// <param name="isQuiet">Whether no clip is being recorded. If one is, those with two names are passed over.</param>
         /// <returns><see langword="false"/> when no clip may go.</returns>
         /// <exception cref="CardException">The card fails.</exception>
         public bool Evict(bool isQuiet)
         {
-            while (_isCircular && _state.TryTakeVictim(_ticket))
+            while (_isCircular && _state.TryTakeVictim(_ticket, isQuiet))
             {
-                if (Delete(isQuiet))
+                if (Delete())
                 {
                     return true;
                 }
@@ -138,12 +138,12 @@ namespace VideoRecorder.Core.Storage
                 + (_state.IsScanned ? string.Empty : " (those of earlier starts are still to be counted)");
         }
 
-        private bool Delete(bool isQuiet)
+        private bool Delete()
         {
             bool isGone;
             try
             {
-                isGone = ClipFiles.Delete(_card, _ticket, isQuiet);
+                isGone = ClipFiles.Delete(_card, _ticket, true);
             }
             catch (CardException e)
             {
@@ -155,7 +155,7 @@ namespace VideoRecorder.Core.Storage
             if (!isGone)
             {
                 _state.ClipSettled(_ticket, _ticket.Size, ClipState.Stuck);
-                _log.Info("Has two names since a power cut, so it gives way at the next start: " + _ticket.Path);
+                _log.Warning("Has two names since a power cut, and its header does not tell which clip it is, so it stays: " + _ticket.Path);
                 return false;
             }
 

@@ -75,7 +75,7 @@ namespace VideoRecorder.DeviceTests.Storage
             state.TryTakeUpload(0, sent);
 
             Assert.IsFalse(state.TryTakeUpload(0, victim));
-            Assert.IsTrue(state.TryTakeVictim(victim));
+            Assert.IsTrue(state.TryTakeVictim(victim, true));
             Assert.AreEqual(1, victim.Name.Index);
         }
 
@@ -120,7 +120,7 @@ namespace VideoRecorder.DeviceTests.Storage
         {
             SharedState state = Found(2);
             ClipTicket ticket = new ClipTicket();
-            state.TryTakeVictim(ticket);
+            state.TryTakeVictim(ticket, true);
             state.ForgetClips();
             Find(state, 5);
             state.ClipRemoved(ticket);
@@ -196,7 +196,7 @@ namespace VideoRecorder.DeviceTests.Storage
         {
             ClipTicket ticket = new ClipTicket();
             string evicted = string.Empty;
-            while (state.TryTakeVictim(ticket))
+            while (state.TryTakeVictim(ticket, true))
             {
                 evicted += (evicted.Length > 0 ? " " : string.Empty) + ticket.Name.Index.ToString();
                 state.ClipRemoved(ticket);

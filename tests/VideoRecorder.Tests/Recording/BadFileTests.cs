@@ -169,7 +169,7 @@ public sealed class BadFileTests : IDisposable
         FindTwo(state);
 
         ClipTicket victim = new();
-        Assert.True(state.TryTakeVictim(victim));
+        Assert.True(state.TryTakeVictim(victim, true));
         Assert.NotEqual(sent.Path, victim.Path);
         state.ClipRemoved(victim);
         state.UploadEnded(sent, UploadOutcome.Deleted, 0);

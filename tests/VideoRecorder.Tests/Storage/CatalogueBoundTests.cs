@@ -44,7 +44,7 @@ public sealed class CatalogueBoundTests : IDisposable
         Assert.True(_state.IsScanned);
         Assert.Equal(MostScanned, _state.ClipCount);
         Assert.Single(log.With($"{(200 * 200) - MostScanned} clips"));
-        Assert.True(_state.TryTakeVictim(_ticket));
+        Assert.True(_state.TryTakeVictim(_ticket, true));
         Assert.Equal("/clips/000001/video000001-000.avi", _ticket.Path);
     }
 

@@ -108,7 +108,7 @@ public sealed class RenameTests : IDisposable
                 live.Add(i);
             }
 
-            if (i % 50 == 49 && state.TryTakeVictim(ticket))
+            if (i % 50 == 49 && state.TryTakeVictim(ticket, true))
             {
                 live.Remove(((ticket.Name.Folder - 1) * 200) + ticket.Name.Index);
                 state.ClipRemoved(ticket);

@@ -139,7 +139,7 @@ public class SharedStateTests
     {
         Find(1, 0);
 
-        Assert.False(_state.TryTakeVictim(_ticket));
+        Assert.False(_state.TryTakeVictim(_ticket, true));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class SharedStateTests
         Find(1, 0);
         _state.ClipOpened(Name(2, 0), 0, new ClipTicket());
 
-        Assert.False(_state.TryTakeVictim(_ticket));
+        Assert.False(_state.TryTakeVictim(_ticket, true));
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public class SharedStateTests
                 model.Add($"{1000 + (recorded / 200)}-{recorded % 200}");
                 recorded++;
             }
-            else if (choice == 2 && _state.TryTakeVictim(_ticket))
+            else if (choice == 2 && _state.TryTakeVictim(_ticket, true))
             {
                 model.Remove(Number(_ticket));
                 _state.ClipRemoved(_ticket);
@@ -311,7 +311,7 @@ public class SharedStateTests
         }
 
         List<(bool IsPending, int Folder, int Index)> evicted = [];
-        while (_state.TryTakeVictim(_ticket))
+        while (_state.TryTakeVictim(_ticket, true))
         {
             evicted.Add((!_ticket.Name.IsUploaded, _ticket.Name.Folder, _ticket.Name.Index));
             _state.ClipRemoved(_ticket);
@@ -365,7 +365,7 @@ public class SharedStateTests
     {
         List<string> evicted = [];
         ClipTicket victim = new();
-        while (_state.TryTakeVictim(victim))
+        while (_state.TryTakeVictim(victim, true))
         {
             evicted.Add(Number(victim));
             _state.ClipRemoved(victim);
