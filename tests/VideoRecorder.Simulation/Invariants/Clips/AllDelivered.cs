@@ -9,6 +9,9 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 /// </summary>
 internal sealed class AllDelivered(World world, RecorderSettings settings, ClipLedger ledger, ClipReport report) : Invariant
 {
+    // A clip that the card failed on is looked at again after an hour.
+    private const long SetAsideMs = 2 * 3_600_000;
+
     /// <summary>Gets or sets how long after its recording a clip may wait at the end.</summary>
     public long MayWaitMs { get; set; } = Math.Max(600_000, 3000L * settings.CaptureIntervalSec);
 
@@ -28,7 +31,7 @@ internal sealed class AllDelivered(World world, RecorderSettings settings, ClipL
             {
                 report.WithoutPicture++;
             }
-            else if (clip.RefusedInBoot == ledger.Boot || (clip.IsProved && clip.HadTwoNames))
+            else if ((clip.RefusedAt >= 0 && world.Now - clip.RefusedAt < SetAsideMs) || (clip.IsProved && clip.HadTwoNames))
             {
                 report.SetAside++;
             }

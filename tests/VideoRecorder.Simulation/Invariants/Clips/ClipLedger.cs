@@ -276,7 +276,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     private void Count(ClipRecord clip)
     {
-        if (clip.WholeFrames > 0)
+        if (clip.WholeFrames > 0 && _byNumber.GetValueOrDefault(clip.Number) == clip)
         {
             report.Closed += clip.WasInterrupted ? 0 : 1;
             report.Repaired += clip.WasInterrupted ? 1 : 0;
@@ -361,16 +361,17 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>A clip that was on the card before the run: what it has now is what must stay.</summary>
     private ClipRecord Adopt(CardFile file)
     {
-        ClipRecord clip = Enter(new ClipRecord(file) { IsAdopted = true, WasInterrupted = true, MadeAt = world.Now, TouchedAt = world.Now });
+        ClipRecord clip = new(file) { IsAdopted = true, WasInterrupted = true, MadeAt = world.Now, TouchedAt = world.Now };
         AviReader.ReadCut(file.Durable, _frames);
         foreach (long frame in _frames)
         {
             clip.Frames.Add((frame, 0));
         }
 
+        // If it is whole already, that is the work of another run.
         clip.SyncedFrames = _frames.Count;
         TrySettle(clip);
-        return clip;
+        return Enter(clip);
     }
 
     private ClipRecord Enter(ClipRecord clip)
