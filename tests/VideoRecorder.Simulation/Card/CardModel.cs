@@ -94,6 +94,9 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     /// <summary>Gets the free space on the medium in bytes. What <see cref="GetSpace"/> tells may be another figure after a cut.</summary>
     public long FreeBytes => (long)Medium.Table.Free * Medium.ClusterBytes;
 
+    /// <summary>Gets the free space that <see cref="GetSpace"/> tells.</summary>
+    public long ToldFreeBytes => (long)Medium.Table.Figure * Medium.ClusterBytes;
+
     internal World World => world;
 
     internal long NextOrder => ++_order;

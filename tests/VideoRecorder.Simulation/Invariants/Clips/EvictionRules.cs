@@ -67,7 +67,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
             needed = (recording.File.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
         }
 
-        long room = Math.Min(card.FreeBytes - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
+        long room = Math.Min(Math.Min(card.FreeBytes, card.ToldFreeBytes) - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
 
         // One clip more or less: the recorder looks at sizes of a moment ago.
         return room < needed + largest ? null : "there is room for " + room + " bytes and " + needed + " are needed";
@@ -77,7 +77,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     {
         // A step of the network part that rests in a call may hold one clip, whichever it is.
         int mayBeHeld = world.Scheduler.IsUnderWay(PartNumbers.Network) ? 1 : 0;
-        int clips = 0;
+        int clips = GoneUnknown();
         int older = 0;
         int olderMarked = 0;
         int marked = 0;
@@ -99,6 +99,18 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
             : !victim.IsMarked && marked > mayBeHeld ? "a delivered one could give way"
             : (victim.IsMarked ? olderMarked : older) > mayBeHeld ? "an older one could give way"
             : null;
+    }
+
+    /// <summary>Counts the clips that are gone although the card refused to delete them: the recorder takes them for being there.</summary>
+    private int GoneUnknown()
+    {
+        int gone = 0;
+        foreach (ClipRecord clip in ledger.All)
+        {
+            gone += !clip.IsOnCard && clip.RefusedInBoot == ledger.Boot ? 1 : 0;
+        }
+
+        return gone;
     }
 
     private bool MayGo(ClipRecord clip)
