@@ -40,5 +40,5 @@ internal sealed class ProxyPlan(Random chance, int faults, bool isTls, int bodyB
     private int ToServer() => chance.Next(4) == 0 ? chance.Next(isTls ? 1000 : 250) : chance.Next(bodyBytes);
 
     /// <summary>The byte before the answer, or one in it.</summary>
-    private int ToBoard() => chance.Next(3) == 0 ? 0 : chance.Next(isTls ? 2600 : 170);
+    private int ToBoard() => chance.Next(3) == 0 ? 0 : chance.Next(isTls ? 2600 : 195);
 }
