@@ -1,6 +1,7 @@
 using VideoRecorder.Core.Avi;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Card;
@@ -20,11 +21,14 @@ internal sealed class ForgedRun
     private readonly CameraFrame _frame = new();
     private int _requests;
 
-    public ForgedRun(RecorderSettings? settings = null)
+    /// <param name="settings">The settings; <see cref="Settings"/> if they are not given.</param>
+    /// <param name="watch">Has the run watched, before its start; the promises about clips do if it is not given.</param>
+    public ForgedRun(RecorderSettings? settings = null, Action<SimulatedBoard>? watch = null)
     {
         Board = new SimulatedBoard(1, settings ?? Settings());
         Board.Card.CallMs = 0;
-        Report = ClipInvariants.AddTo(Board);
+        Report = watch is null ? ClipInvariants.AddTo(Board) : new ClipReport();
+        watch?.Invoke(Board);
         Boot();
         AsRecorder(() =>
         {
@@ -103,6 +107,12 @@ internal sealed class ForgedRun
             return 1000;
         }
     }
+
+    /// <summary>Has the log get a line.</summary>
+    public void Say(string line, LogLevel level = LogLevel.Error) => World.Watch.Logged(level, line);
+
+    /// <summary>Lets time pass until a moment.</summary>
+    public void WaitUntil(long time) => Wait(time - World.Now);
 
     /// <summary>Lets time pass.</summary>
     public void Wait(long milliseconds) => World.Scheduler.Rest(milliseconds);
