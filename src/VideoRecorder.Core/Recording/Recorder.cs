@@ -256,9 +256,10 @@ namespace VideoRecorder.Core.Recording
             if (!hasRoom && !MakeRoom())
             {
                 _state.Fault = RecorderFault.NoCard;
+                string line = "Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
+                    + _room.Report() + ". " + RoomAdvice();
                 _cardProblem.Superseded();
-                _roomProblem.Say("room", "Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
-                    + _room.Report() + ". " + RoomAdvice());
+                _roomProblem.Say("room", line);
                 return false;
             }
 
