@@ -1,5 +1,4 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Settings;
 using VideoRecorder.Simulation.Camera;
 using VideoRecorder.Simulation.Card;
 
@@ -95,8 +94,7 @@ public sealed class ClipInvariantTests
         FramePattern.Write(chunk.AsSpan(8), 0);
         run.AsRecorder(() =>
         {
-            file.Append(chunk, (int)file.Length & 1, 0);
-            file.Append(new byte[1], 0, (int)file.Length & 1);
+            file.Append([0], 0, (int)file.Length & 1);
             file.Append(chunk, 0, chunk.Length);
             file.Close();
         });
@@ -185,13 +183,13 @@ public sealed class ClipInvariantTests
     public void Two_clips_that_reach_the_server_by_one_name_are_seen()
     {
         ForgedRun run = new();
-        run.Record(0, 2);
+        run.Record(0, 1);
         run.Send(ForgedRun.Clip(0), true);
         run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
-        run.Record(ForgedRun.Clip(0));
+        run.Record(0, 1);
         run.Send(ForgedRun.Clip(0), true);
 
-        Assert.NotEmpty(run.Violation);
+        Assert.Contains("Two clips reach the server by one name", run.Violation);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
 
     private string? WhyNoRoomIsNeeded()
     {
-        long used = 0;
+        long used = Gone().Bytes;
         long largest = 0;
         foreach (ClipRecord clip in ledger.OnCard)
         {
@@ -77,7 +77,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     {
         // A step of the network part that rests in a call may hold one clip, whichever it is.
         int mayBeHeld = world.Scheduler.IsUnderWay(PartNumbers.Network) ? 1 : 0;
-        int clips = GoneUnknown();
+        int clips = Gone().Clips;
         int older = 0;
         int olderMarked = 0;
         int marked = 0;
@@ -102,15 +102,20 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     }
 
     /// <summary>Counts the clips that are gone although the card refused to delete them: the recorder takes them for being there.</summary>
-    private int GoneUnknown()
+    private (int Clips, long Bytes) Gone()
     {
-        int gone = 0;
+        int clips = 0;
+        long bytes = 0;
         foreach (ClipRecord clip in ledger.All)
         {
-            gone += !clip.IsOnCard && clip.RefusedInBoot == ledger.Boot ? 1 : 0;
+            if (!clip.IsOnCard && clip.RefusedInBoot == ledger.Boot)
+            {
+                clips++;
+                bytes += clip.WholeLength;
+            }
         }
 
-        return gone;
+        return (clips, bytes);
     }
 
     private bool MayGo(ClipRecord clip)
