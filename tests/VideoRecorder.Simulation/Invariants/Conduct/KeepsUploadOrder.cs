@@ -24,6 +24,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     private readonly HashSet<int> _found = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private CardFile? _opened;
+    private string? _refused;
 
     public override void Booted()
     {
@@ -54,7 +55,9 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
 
     public override void Closed(CardFile file)
     {
-        if (IsPending(file.Path, file) && IsWhole(file) && !_tried.Contains(file.Number) && !_waiting.ContainsKey(file.Number))
+        // What was refused in between is looked at again later, whatever it looks like now.
+        bool isInOrder = _refused != file.Path;
+        if (isInOrder && IsPending(file.Path, file) && IsWhole(file) && !_tried.Contains(file.Number) && !_waiting.ContainsKey(file.Number))
         {
             _waiting[file.Number] = (file, world.Now);
         }
@@ -62,6 +65,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
 
     public override void Opened(CardFile file, bool forWriting)
     {
+        _refused = forWriting && file.Path == _refused ? null : _refused;
         if (forWriting || world.Running != PartNumbers.Network || !IsPending(file.Path, file))
         {
             return;
@@ -108,13 +112,14 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
         }
     }
 
-    public override void Deleted(CardFile file, string path) => _waiting.Remove(file.Number);
+    public override void Deleting(CardFile file, string path) => _waiting.Remove(file.Number);
 
     public override void Refused(string operation, string path)
     {
         // The recorder may have mounted the card anew: it looks again at the last clip of each folder before it sends it.
         if (world.Running == PartNumbers.Recorder)
         {
+            _refused = path;
             DropLastOfFolders();
         }
     }
