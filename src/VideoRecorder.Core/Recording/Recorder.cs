@@ -157,17 +157,16 @@ namespace VideoRecorder.Core.Recording
         {
             try
             {
-                if (_isCardReady && !_housekeeper.IsSecondLookDue(now))
+                if (_isCardReady && _housekeeper.IsSecondLookDue(now))
                 {
-                    return _housekeeper.Step(now);
+                    _log.Info("Looking through the card again: it failed on a part of it before");
+                    _isCardReady = false;
+                    _nextMountMs = now;
                 }
 
                 if (_isCardReady)
                 {
-                    _isCardReady = false;
-                    _log.Info("Looking through the card again: it failed on a part of it before");
-                    Mount();
-                    return true;
+                    return _housekeeper.Step(now);
                 }
 
                 if (now < _nextMountMs)
@@ -180,15 +179,7 @@ namespace VideoRecorder.Core.Recording
             }
             catch (CardException e)
             {
-                if (e.Error == CardError.Full)
-                {
-                    CardFull(e);
-                }
-                else
-                {
-                    CardLost(e);
-                }
-
+                CardFailed(e);
                 return false;
             }
         }

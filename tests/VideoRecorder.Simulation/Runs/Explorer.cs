@@ -6,6 +6,8 @@ namespace VideoRecorder.Simulation.Runs;
 /// <summary>Finds all runs of a kind: each seed of a day, each power cut, each pair of cuts, each fault at each call.</summary>
 internal static class Explorer
 {
+    private const int InARow = 30;
+    private const int NetworkStride = 25;
     private static readonly CutOutcome[] Outcomes = Enum.GetValues<CutOutcome>();
 
     public static IEnumerable<IRun> Days(ulong first, int count) =>
@@ -27,13 +29,16 @@ internal static class Explorer
         from first in FirstCuts(scenario).Where((_, i) => i % everyNth == 0)
         select new SecondCuts(scenario, first);
 
-    /// <summary>A fault at every call of every port, for one call and for many.</summary>
+    /// <summary>
+    /// A fault at every call of every port; and at many calls in a row, from every call of card and camera on, and from each so
+    /// many-th of the network: between two pieces of a body nothing else happens.
+    /// </summary>
     public static IEnumerable<IRun> Faults() =>
         from scenario in Scenario.All
         from calls in CallsOfPorts(scenario)
         from code in FaultRun.Codes(calls.Key)
         from call in Enumerable.Range(1, (int)calls.Value)
-        from length in new[] { 1, 30 }
+        from length in calls.Key == PortKind.Network && call % NetworkStride != 0 ? [1] : new[] { 1, InARow }
         select new FaultRun(scenario, new PlannedFault(calls.Key, call, length, code));
 
     /// <summary>Tells what the card holds and what is promised of it, as a number.</summary>
