@@ -56,7 +56,8 @@ namespace VideoRecorder.Core.Storage
                     highest = folder;
                 }
 
-                int twin = entries[i].IsFolder ? -1 : TwinRemoval.ParseOrder(entries[i].Name);
+                // What has bytes is somebody else's, such as a part of an archive.
+                int twin = entries[i].IsFolder || entries[i].Size > 0 ? -1 : TwinRemoval.ParseOrder(entries[i].Name);
                 if (twin >= 0)
                 {
                     RemoveTwin(twin);

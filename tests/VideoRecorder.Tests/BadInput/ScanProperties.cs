@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
@@ -19,7 +20,17 @@ public class ScanProperties
         SharedState state = new(0);
         LocalClock clock = new(new VirtualTimeClock(), TimeZoneRule.Fixed(0));
         ClipCreator creator = new(card, state, clock);
-        creator.Prepare();
+        try
+        {
+            creator.Prepare();
+        }
+        catch (CardException)
+        {
+            // A clip that was to be deleted cannot be read.
+            AssertTouchesOnlyClips(card);
+            return;
+        }
+
         Assert.Equal(1 + root.Where(e => e.IsFolder).Select(e => ClipName.ParseFolder(e.Name)).Append(0).Max(), creator.FirstFolder);
 
         int entries = card.Folders.Sum(f => f.Value.Length);
@@ -57,6 +68,13 @@ public class ScanProperties
             }
         }
 
+        if (dice.Chance(4))
+        {
+            // what says that a clip is to be deleted, or looks like that
+            string name = string.Create(CultureInfo.InvariantCulture, $"{dice.Next(5):D6}.{dice.Next(3):D3}");
+            root.Add(new CardEntry(dice.Chance(4) ? dice.Mutate(name) : name, dice.Chance(2) ? 0 : 7, isFolder: dice.Chance(5)));
+        }
+
         card.Folders[ClipName.Root] = [.. root];
         return card;
     }
@@ -69,6 +87,11 @@ public class ScanProperties
             {
                 Assert.Empty(card.List(path));
                 Assert.Equal(path, ClipName.FolderPath(ClipName.ParseFolder(path["/clips/".Length..])));
+            }
+            else if (what == "delete")
+            {
+                Assert.Matches(@"\A/clips/[0-9]{6}\.[0-9]{3}\z", path);
+                Assert.Contains(card.List(ClipName.Root), e => !e.IsFolder && e.Size == 0 && e.Name == Path.GetFileName(path));
             }
             else
             {

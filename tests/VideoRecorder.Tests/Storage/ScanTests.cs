@@ -13,6 +13,17 @@ public sealed class ScanTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_file_of_somebody_else_beside_the_folders_of_clips_stays_whatever_its_name()
+    {
+        Directory.CreateDirectory(_folder.File("clips"));
+        File.WriteAllText(_folder.File("clips/000001.001"), "a part of an archive");
+
+        new RecorderBench(_folder.Path).RunUntil(30_000);
+
+        Assert.Equal("a part of an archive", File.ReadAllText(_folder.File("clips/000001.001")));
+    }
+
+    [Fact]
     public void No_number_is_used_twice_when_all_clips_were_delivered_and_a_boot_recorded_nothing()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);
