@@ -13,7 +13,18 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
 {
     private readonly Dictionary<string, ClipRecord> _sentNames = [];
 
-    public override void Booted() => CheckMarks();
+    /// <summary>
+    /// A clip that left the card leaves no trace for the next start: where the clock was ahead, its second may come again.
+    /// </summary>
+    public override void Booted()
+    {
+        foreach (string gone in _sentNames.Where(sent => !sent.Value.IsOnCard).Select(sent => sent.Key).ToArray())
+        {
+            _sentNames.Remove(gone);
+        }
+
+        CheckMarks();
+    }
 
     public override void PowerLost() => CheckMarks();
 

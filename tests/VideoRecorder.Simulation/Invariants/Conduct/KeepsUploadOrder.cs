@@ -51,6 +51,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
         }
 
         DropLastOfFolders();
+        ForgetNames();
     }
 
     public override void Closed(CardFile file)
@@ -149,6 +150,21 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
         !file.IsForeign && RunHistory.IsClipPath(path) && !path.EndsWith(Uploaded, StringComparison.Ordinal);
 
     private static bool IsWhole(CardFile file) => EndsOnTime.SlotsOf(file.Content) > 0;
+
+    /// <summary>
+    /// A clip that left the card leaves no trace for the next start: where the clock was ahead, its second may come again.
+    /// </summary>
+    private void ForgetNames()
+    {
+        HashSet<int> there = [.. card.Entries.Select(entry => entry.Value.Number)];
+        foreach ((string name, int number) in _names)
+        {
+            if (!there.Contains(number))
+            {
+                _names.Remove(name);
+            }
+        }
+    }
 
     private void DropNamed(string line)
     {
