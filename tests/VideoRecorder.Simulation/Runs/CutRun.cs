@@ -9,10 +9,15 @@ internal sealed class CutRun(Scenario scenario, params Cut[] cuts) : IRun
 
     public string Name => Kind + ":" + scenario.Name + ":" + string.Join('+', cuts.Select(cut => cut.ToString()));
 
-    /// <summary>Gets or sets what looks at the board at the moment after the last cut; the run ends there if it says so.</summary>
+    /// <summary>
+    /// Gets or sets what looks at the board at the moment after the last cut; the run ends there if it says so, and otherwise as soon as
+    /// all is delivered.
+    /// </summary>
     public Func<SimulatedBoard, bool>? EndsAfterCuts { get; init; }
 
-    /// <summary>Gets the calls at which a further cut can make a difference: those of the <see cref="Scenario.LengthMs"/> after the last start.</summary>
+    /// <summary>
+    /// Gets the calls at which a further cut can make a difference: those of the <see cref="Scenario.LengthMs"/> after the last start.
+    /// </summary>
     public List<long> Calls { get; } = [];
 
     public static CutRun Parse(string scenario, string cuts) => new(Scenario.Of(scenario), [.. cuts.Split('+').Select(Cut.Parse)]);
@@ -42,10 +47,14 @@ internal sealed class CutRun(Scenario scenario, params Cut[] cuts) : IRun
             return new RunResult(Name, board.World.Violations, board.World.Diary.Fingerprint, new Tally());
         }
 
-        board.World.Called = (port, operation) => Note(board.World, port, operation);
-        board.RunUntil(board.World.Now + Scenario.LengthMs);
-        board.World.Called = null;
-        Scenario.RunUntilQuiet(board);
+        if (EndsAfterCuts is null)
+        {
+            board.World.Called = (port, operation) => Note(board.World, port, operation);
+            board.RunUntil(board.World.Now + Scenario.LengthMs);
+            board.World.Called = null;
+        }
+
+        Scenario.RunUntilQuiet(board, 1);
         return verdict.Give(Name, [new("power cut", cuts.Length)]);
     }
 

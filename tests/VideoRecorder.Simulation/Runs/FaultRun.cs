@@ -45,7 +45,7 @@ internal sealed class FaultRun(Scenario scenario, PlannedFault? fault) : IRun
             Calls[port] = board.World.CallsOf(port);
         }
 
-        Scenario.RunUntilQuiet(board);
+        Scenario.RunUntilQuiet(board, 2);
         return verdict.Give(Name, fault is null ? [] : [new(fault.Port + " " + NameOf(fault.Port, fault.Code), 1)]);
     }
 

@@ -15,14 +15,11 @@ internal sealed class Scenario
     /// <summary>The time in which cuts and faults are tried.</summary>
     public const long LengthMs = 2 * IntervalMs;
     private const long IntervalMs = 20_000;
-
-    // A card or a camera that works again is known by a whole recording.
-    private const int QuietIntervals = 2;
     private const long MostMs = 3 * 3_600_000;
     private const ulong Seed = 20;
 
     // Recorded without a link, so that all of them wait; the last one is cut open.
-    private const int ClipsBefore = 9;
+    private const int ClipsBefore = 4;
 
     private static readonly Scenario Mark = new("mark", false, false);
     private static readonly Scenario Delete = new("delete", true, true);
@@ -58,11 +55,13 @@ internal sealed class Scenario
     }
 
     /// <summary>Runs on without faults until everything is delivered, or until it should have been.</summary>
-    public static void RunUntilQuiet(SimulatedBoard board)
+    /// <param name="board">The board.</param>
+    /// <param name="intervals">How long that lasts: a card or a camera that works again is known by a whole recording.</param>
+    public static void RunUntilQuiet(SimulatedBoard board, int intervals)
     {
         long end = Math.Max(board.World.Now, LengthMs);
         int quiet = 0;
-        while (!board.World.IsViolated && end < MostMs && quiet < QuietIntervals)
+        while (!board.World.IsViolated && end < MostMs && quiet < intervals)
         {
             // In the pause before the next recording.
             end += IntervalMs;
@@ -94,7 +93,7 @@ internal sealed class Scenario
         });
         board.Card.SyncsLater = _syncsLater;
         board.Card.CapacityBytes = 16 * 1048576L;
-        board.Camera.FrameBytes = (11_000, 14_000);
+        board.Camera.FrameBytes = (22_000, 27_000);
         board.Server.KilobytesPerSecond = 2000;
         board.World.Scheduler.SwitchOneIn = 8;
         board.Card.AddForeign("/DCIM/100/IMG_0001.JPG", 30_000);
