@@ -6,13 +6,20 @@ namespace VideoRecorder.Simulation.Card;
 /// <summary>What each call goes through: power, faults, time and errors.</summary>
 internal sealed partial class CardModel
 {
-    private const string Words = "the card failed";
-
     internal CardException Refuse(string operation, string path, CardError error, string message)
     {
         world.Watch.Refused(operation, path);
         return new CardException(error, message);
     }
+
+    /// <summary>Refuses a call in the words of the board.</summary>
+    internal CardException Refuse(string operation, string path, CardError error) => Refuse(operation, path, error, error switch
+    {
+        CardError.NotPresent => "no card answers",
+        CardError.Full => "no room is left",
+        CardError.ReadOnly => "the card is write-protected",
+        _ => "the card failed",
+    });
 
     /// <summary>Begins a call on an open file.</summary>
     internal void BeginFile(OpenFile file, string operation)
@@ -55,7 +62,7 @@ internal sealed partial class CardModel
         }
 
         CardError why = _fault == CardFault.None ? WhyNot : ErrorOf(_fault);
-        CardException error = Refuse(operation, file.File.Path, why, why == CardError.Full ? "no room is left" : Words);
+        CardException error = Refuse(operation, file.File.Path, why);
         file.Error = SyncsLater ? error : null;
         _asksForMount |= SyncsLater && why == CardError.Failed;
         throw error;
@@ -67,7 +74,7 @@ internal sealed partial class CardModel
         if (_fault is CardFault.Failed || done < wanted)
         {
             _asksForMount |= SyncsLater;
-            throw Refuse("read", file.File.Path, CardError.Failed, Words);
+            throw Refuse("read", file.File.Path, CardError.Failed);
         }
     }
 
@@ -92,7 +99,7 @@ internal sealed partial class CardModel
 
         if (fails)
         {
-            throw Refuse(operation, file.File.Path, ErrorOf(_fault), Words);
+            throw Refuse(operation, file.File.Path, ErrorOf(_fault));
         }
 
         world.Watch.Synced(file.File);
@@ -127,7 +134,7 @@ internal sealed partial class CardModel
         bool isClean = file.Pending.Count == 0 && file.Pending.Creation == 0 && !file.IsAhead;
         if (!file.IsWritable || (isClean && _fault == CardFault.None))
         {
-            EndClose(file, error ?? (_fault == CardFault.Failed ? Refuse("close", file.File.Path, CardError.Failed, Words) : null));
+            EndClose(file, error ?? (_fault == CardFault.Failed ? Refuse("close", file.File.Path, CardError.Failed) : null));
             return;
         }
 
@@ -139,7 +146,7 @@ internal sealed partial class CardModel
         else
         {
             // The bytes may be there, the entry keeps its size.
-            error ??= Refuse("close", file.File.Path, ErrorOf(fault), Words);
+            error ??= Refuse("close", file.File.Path, ErrorOf(fault));
             Flush();
         }
 
@@ -155,7 +162,7 @@ internal sealed partial class CardModel
         if (fault == CardFault.Failed)
         {
             _asksForMount |= SyncsLater;
-            throw Refuse(operation, path, CardError.Failed, Words);
+            throw Refuse(operation, path, CardError.Failed);
         }
     }
 
@@ -169,7 +176,7 @@ internal sealed partial class CardModel
         CheckMounted(operation, change.Path, mounts);
         if (IsReadOnly || _fault == CardFault.ReadOnly)
         {
-            throw Refuse(operation, change.Path, CardError.ReadOnly, "the card is write-protected");
+            throw Refuse(operation, change.Path, CardError.ReadOnly);
         }
     }
 
@@ -185,13 +192,13 @@ internal sealed partial class CardModel
         bool isWhole = _fault == CardFault.None || (_fault == CardFault.Full && !takesRoom);
         if ((_fault == CardFault.Full && takesRoom) || !MakeSome(change, isWhole))
         {
-            throw Refuse(operation, change.Path, CardError.Full, "no room is left");
+            throw Refuse(operation, change.Path, CardError.Full);
         }
 
         if (!isWhole)
         {
             _asksForMount |= SyncsLater;
-            throw Refuse(operation, change.Path, CardError.Failed, Words);
+            throw Refuse(operation, change.Path, CardError.Failed);
         }
     }
 
@@ -258,8 +265,8 @@ internal sealed partial class CardModel
     }
 
     private CardException Absent(string operation, string path) => _isUnnoticed
-        ? Refuse(operation, path, CardError.Failed, Words)
-        : Refuse(operation, path, CardError.NotPresent, "no card answers");
+        ? Refuse(operation, path, CardError.Failed)
+        : Refuse(operation, path, CardError.NotPresent);
 
     private void CheckAlive(OpenFile file, string operation)
     {

@@ -243,7 +243,7 @@ internal sealed partial class CardModel
                 marks.RemoveAt(0);
                 if (mark.Fails)
                 {
-                    file.Error ??= Refuse("sync", file.File.Path, CardError.Failed, Words);
+                    file.Error ??= Refuse("sync", file.File.Path, CardError.Failed);
                 }
                 else if (file.Error is null)
                 {

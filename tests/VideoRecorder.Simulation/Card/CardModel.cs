@@ -131,7 +131,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
         if (!_isPresent || fault is CardFault.Failed or CardFault.Gone)
         {
             _isMounted = false;
-            throw Refuse("mount", "/", CardError.NotPresent, "no card answers");
+            throw Refuse("mount", "/", CardError.NotPresent);
         }
 
         if (_isMounted && _asksForMount)
@@ -207,7 +207,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
         Ask("open", path);
         if (forWriting && IsReadOnly)
         {
-            throw Refuse("open", path, CardError.ReadOnly, "the card is write-protected");
+            throw Refuse("open", path, CardError.ReadOnly);
         }
 
         CardEntryNode? entry = Medium.Names.Find(path);

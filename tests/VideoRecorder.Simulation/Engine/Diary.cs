@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace VideoRecorder.Simulation.Engine;
@@ -44,7 +45,13 @@ internal sealed class Diary(World world)
 
     private void Mix(string text)
     {
-        foreach (char character in text)
+        ReadOnlySpan<char> left = text;
+        foreach (ulong four in MemoryMarshal.Cast<char, ulong>(left))
+        {
+            Mix(four);
+        }
+
+        foreach (char character in left[(left.Length / 4 * 4)..])
         {
             Mix(character);
         }
