@@ -34,7 +34,7 @@ internal static class Commands
 
     private static Command Cuts()
     {
-        Command command = new("cuts", "Every single power cut over a minute in which everything happens, with everything that it can leave on the card.");
+        Command command = new("cuts", "Every single power cut over 40 s in which everything happens, with all that it can leave on the card.");
         command.SetAction(result => Run(result, "single power cuts", Explorer.Cuts()));
         return command;
     }
@@ -42,14 +42,14 @@ internal static class Commands
     private static Command Pairs()
     {
         Option<int> every = Every();
-        Command command = new("pairs", "Every pair of power cuts: the second one in the minute after the start that the first one forced.") { every };
+        Command command = new("pairs", "Every pair of power cuts: the second one in the 40 s after the start that the first one forced.") { every };
         command.SetAction(result => Run(result, "pairs of power cuts", Explorer.PairsOfCuts(result.GetValue(every))));
         return command;
     }
 
     private static Command Faults()
     {
-        Command command = new("faults", "A fault at every n-th call of the card, the camera and the network; once, and thirty times in a row.");
+        Command command = new("faults", "A fault at every n-th call of the card, the camera and the network; for one call, and for thirty in a row.");
         command.SetAction(result => Run(result, "faults at the n-th call", Explorer.Faults()));
         return command;
     }

@@ -6,7 +6,7 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Runs;
 
 /// <summary>
-/// A minute in which everything happens that changes the card: a clip of full-size frames is recorded and closed, another
+/// Forty seconds in which everything happens that changes the card: a clip of full-size frames is recorded and closed, another
 /// one is repaired, some get their time, some are sent and deleted or marked, and old ones give way. It begins with a
 /// card that an earlier minute left.
 /// </summary>
