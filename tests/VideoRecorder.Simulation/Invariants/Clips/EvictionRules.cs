@@ -11,6 +11,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     private const long Megabyte = 1048576;
     private const int Remembered = 4;
     private const int EntryBytes = 16;
+    private const int JustMs = 10_000;
 
     /// <summary>Tells why a clip may not give way now.</summary>
     /// <returns>Why; null when it may.</returns>
@@ -59,15 +60,28 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
             largest = Math.Max(largest, clip.File.Length);
         }
 
+        foreach (int length in ledger.LengthsOfBoot)
+        {
+            largest = Math.Max(largest, length);
+        }
+
         long needed = Reserve();
         if (ledger.Recording is { } recording)
         {
             // What it grows by until it is synced again, twice, and its index.
-            long elapsed = Math.Max(1, world.Now - recording.MadeAt);
+            // Time that the card took for itself is no time in which it grew.
+            long elapsed = Math.Max(1, Math.Min(world.Now - recording.MadeAt, recording.Frames.Count * 1000L / settings.FramesPerSecond));
             needed = (recording.File.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
         }
 
         long room = Math.Min(Math.Min(card.FreeBytes, card.ToldFreeBytes) - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
+
+        foreach (ClipRecord clip in ledger.All)
+        {
+            // Where the card refused to delete one and yet freed its bytes, the next one goes at once.
+            bool isJustRefused = clip.RefusedInBoot == ledger.Boot && world.Now - clip.RefusedAt < JustMs;
+            room -= isJustRefused ? clip.WholeLength + (2 * card.ClusterBytes) : 0;
+        }
 
         // One clip more or less: the recorder looks at sizes of a moment ago.
         return room < needed + largest ? null : "there is room for " + room + " bytes and " + needed + " are needed";

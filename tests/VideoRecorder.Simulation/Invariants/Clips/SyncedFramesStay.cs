@@ -119,6 +119,12 @@ internal sealed class SyncedFramesStay(World world, ClipLedger ledger, ClipRepor
             // The append of one more may have been under way.
             bool isRight = i < clip.Frames.Count ? _frames[i] == clip.Frames[i].Number
                 : i == clip.Frames.Count && (i == 0 || _frames[i] > _frames[i - 1]);
+            if (!isRight && clip.WasInterrupted && i >= clip.SyncedFrames)
+            {
+                // The size came to the medium before the bytes: what was there before shows.
+                return;
+            }
+
             if (!isRight)
             {
                 world.Violate("A clip holds a frame that is not its own, or in the wrong place: " + clip + " has frame " + _frames[i] + " as number " + i);

