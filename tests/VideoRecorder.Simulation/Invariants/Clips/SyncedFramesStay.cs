@@ -119,7 +119,7 @@ internal sealed class SyncedFramesStay(World world, ClipLedger ledger, ClipRepor
             // The append of one more may have been under way.
             bool isRight = i < clip.Frames.Count ? _frames[i] == clip.Frames[i].Number
                 : i == clip.Frames.Count && (i == 0 || _frames[i] > _frames[i - 1]);
-            if (!isRight && clip.WasInterrupted && i >= clip.SyncedFrames)
+            if (!isRight && clip.WasInterrupted && clip.SyncedFrames == 0)
             {
                 // The size came to the medium before the bytes: what was there before shows.
                 return;
