@@ -3,7 +3,6 @@ namespace System.Net
     public class WebException : InvalidOperationException
     {
         private WebException()
-            : base(null)
         {
         }
     }

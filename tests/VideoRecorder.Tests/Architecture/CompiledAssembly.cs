@@ -33,6 +33,12 @@ internal sealed class CompiledAssembly
     public static CompiledAssembly Load(string name) =>
         new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nano", name + ".dll")));
 
+    /// <summary>Gets the version that it asks for of an assembly that it refers to.</summary>
+    public string VersionOf(string reference) => Reader.AssemblyReferences
+        .Select(Reader.GetAssemblyReference)
+        .Single(other => Reader.GetString(other.Name) == reference)
+        .Version.ToString();
+
     public BlobReader CodeOf(MethodDefinition method) => _file.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
 
     public MethodBodyBlock? BodyOf(MethodDefinition method) =>

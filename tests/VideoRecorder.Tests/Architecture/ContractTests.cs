@@ -23,12 +23,17 @@ public class ContractTests
 
     public static TheoryData<string> Contracts => [.. NanoAssemblies.Contracts];
 
-    public static TheoryData<string> OwnAssemblies => [.. NanoAssemblies.Own];
+    public static TheoryData<string> Assemblies => [.. NanoAssemblies.Own, .. NanoAssemblies.Contracts];
 
     [Theory]
-    [MemberData(nameof(OwnAssemblies))]
-    public void An_assembly_refers_to_the_contract_assemblies_and_to_no_library_of_NET(string name) =>
-        Assert.Empty(NanoAssemblies.References(name).Except([.. NanoAssemblies.Contracts, .. NanoAssemblies.Own]));
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_refers_to_mscorlib_and_the_contract_assemblies_and_to_no_library_of_NET(string name) =>
+        Assert.Empty(NanoAssemblies.References(name).Except(["mscorlib", .. NanoAssemblies.Contracts, .. NanoAssemblies.Own]));
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_is_compiled_against_the_mscorlib_that_the_nanoFramework_projects_refer_to(string name) =>
+        Assert.Equal(UsedVersion("mscorlib"), NanoAssemblies.Get(name).VersionOf("mscorlib"));
 
     [Fact]
     public void The_contract_assemblies_hold_nothing_that_the_code_of_the_board_does_not_use()
@@ -42,13 +47,21 @@ public class ContractTests
     [Fact]
     public void A_type_or_member_that_a_program_does_not_use_is_found()
     {
-        CompiledAssembly program = Violations.Compile("class A { string M(int n) { return n.ToString(); } }");
-        var unused = new ContractUse([program], [NanoAssemblies.Get("mscorlib")]).Unused(string.Empty).ToList();
-        Assert.Contains("T:System.DateTime", unused);
-        Assert.Contains("M:System.String.Trim -> System.String", unused);
-        Assert.Contains("F:System.Int32.MaxValue", unused);
-        Assert.DoesNotContain("T:System.Int32", unused);
-        Assert.DoesNotContain("M:System.Int32.ToString -> System.String", unused);
+        CompiledAssembly program = Violations.Compile("""
+            namespace System.Device.Gpio
+            {
+                enum PinMode { }
+                class A { object M(PinMode mode) { return new Text.StringBuilder().Append('a'); } }
+            }
+            """);
+        var use = new ContractUse([program], [NanoAssemblies.Get("nanoFramework.System.Text"), NanoAssemblies.Get("System.Device.Gpio")]);
+        string[] unused = [.. use.Unused(string.Empty)];
+        Assert.Contains("T:System.Text.Encoding", unused);
+        Assert.Contains("M:System.Text.StringBuilder.Append(System.String) -> System.Text.StringBuilder", unused);
+        Assert.Contains("F:System.Device.Gpio.PinMode.Output", unused);
+        Assert.DoesNotContain("T:System.Text.StringBuilder", unused);
+        Assert.DoesNotContain("M:System.Text.StringBuilder.Append(System.Char) -> System.Text.StringBuilder", unused);
+        Assert.DoesNotContain("F:System.Device.Gpio.PinMode.Output", use.Unused("PinMode.Output"));
     }
 
     [Theory]
@@ -70,13 +83,14 @@ public class ContractTests
     {
         string[] words = ReadList(name)[0].Split(' ');
         Assert.Equal(["#", name], words[..2]);
-        string version = Assert.Single(NanoProject.All
-            .SelectMany(project => project.References)
-            .Where(reference => reference.Assembly == name)
-            .Select(reference => reference.Version)
-            .Distinct());
-        Assert.Equal(words[2], ListVersions.GetValueOrDefault(name, version));
+        Assert.Equal(words[2], ListVersions.GetValueOrDefault(name, UsedVersion(name)));
     }
+
+    private static string UsedVersion(string name) => Assert.Single(NanoProject.All
+        .SelectMany(project => project.References)
+        .Where(reference => reference.Assembly == name)
+        .Select(reference => reference.Version)
+        .Distinct());
 
     private static void AssertNone(IEnumerable<string> members, string what) =>
         Assert.True(!members.Any(), string.Join(Environment.NewLine, members.Select(member => $"{member} is {what}")));

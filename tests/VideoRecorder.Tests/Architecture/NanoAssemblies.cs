@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace VideoRecorder.Tests.Architecture;
 
-/// <summary>What runs on the board, compiled by .NET against the contract assemblies, and those.</summary>
+/// <summary>What runs on the board, compiled by .NET against nanoFramework's mscorlib and the contract assemblies, and those.</summary>
 internal static class NanoAssemblies
 {
     /// <summary>The sources of what runs on the board, by the assembly that they become.</summary>

@@ -1,7 +1,0 @@
-namespace System
-{
-    public enum AttributeTargets
-    {
-        Method = 0x0040,
-    }
-}

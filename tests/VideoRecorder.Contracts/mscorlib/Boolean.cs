@@ -1,6 +1,0 @@
-namespace System
-{
-    public struct Boolean
-    {
-    }
-}

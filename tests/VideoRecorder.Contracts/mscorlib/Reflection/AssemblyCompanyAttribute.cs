@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyCompanyAttribute : Attribute
-    {
-        public AssemblyCompanyAttribute(string value)
-        {
-        }
-    }
-}

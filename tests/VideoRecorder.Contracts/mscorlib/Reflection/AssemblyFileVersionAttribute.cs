@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyFileVersionAttribute : Attribute
-    {
-        public AssemblyFileVersionAttribute(string value)
-        {
-        }
-    }
-}

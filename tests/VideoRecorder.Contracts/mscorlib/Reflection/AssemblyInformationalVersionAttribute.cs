@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyInformationalVersionAttribute : Attribute
-    {
-        public AssemblyInformationalVersionAttribute(string value)
-        {
-        }
-    }
-}

@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyNativeVersionAttribute : Attribute
-    {
-        public AssemblyNativeVersionAttribute(string version)
-        {
-        }
-    }
-}

@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyProductAttribute : Attribute
-    {
-        public AssemblyProductAttribute(string value)
-        {
-        }
-    }
-}

@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyTitleAttribute : Attribute
-    {
-        public AssemblyTitleAttribute(string value)
-        {
-        }
-    }
-}

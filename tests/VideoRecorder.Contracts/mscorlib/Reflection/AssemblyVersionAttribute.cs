@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class AssemblyVersionAttribute : Attribute
-    {
-        public AssemblyVersionAttribute(string value)
-        {
-        }
-    }
-}

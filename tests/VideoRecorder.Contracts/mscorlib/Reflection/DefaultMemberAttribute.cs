@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public sealed class DefaultMemberAttribute : Attribute
-    {
-        public DefaultMemberAttribute(string memberName)
-        {
-        }
-    }
-}

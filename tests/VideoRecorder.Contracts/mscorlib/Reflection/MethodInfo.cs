@@ -1,9 +1,0 @@
-namespace System.Reflection
-{
-    public abstract class MethodInfo
-    {
-        private MethodInfo()
-        {
-        }
-    }
-}

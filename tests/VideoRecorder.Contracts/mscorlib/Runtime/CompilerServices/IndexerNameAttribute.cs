@@ -1,9 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    public sealed class IndexerNameAttribute : Attribute
-    {
-        public IndexerNameAttribute(string indexerName)
-        {
-        }
-    }
-}

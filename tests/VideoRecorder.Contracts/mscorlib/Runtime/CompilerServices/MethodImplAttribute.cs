@@ -1,9 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    public sealed class MethodImplAttribute : Attribute
-    {
-        public MethodImplAttribute(MethodImplOptions methodImplOptions)
-        {
-        }
-    }
-}

@@ -1,7 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    public static class RuntimeHelpers
-    {
-        public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) => throw null;
-    }
-}

@@ -1,8 +1,0 @@
-namespace System.Threading
-{
-    public enum ThreadPriority
-    {
-        Normal = 2,
-        AboveNormal = 3,
-    }
-}

@@ -1,4 +1,0 @@
-namespace System.Threading
-{
-    public delegate void ThreadStart();
-}

@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct UInt32
-    {
-        public override string ToString() => throw null;
-    }
-}
