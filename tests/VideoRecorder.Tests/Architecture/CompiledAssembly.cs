@@ -80,11 +80,6 @@ internal sealed class CompiledAssembly
         return names.Oddities;
     }
 
-    /// <summary>Gets the methods that can stand in for one of a type of another assembly, such as ToString or Dispose.</summary>
-    public IEnumerable<string> VirtualMethods() => Methods
-        .Where(method => method.Definition.Attributes.HasFlag(MethodAttributes.Virtual))
-        .Select(method => Reader.GetString(method.Definition.Name));
-
     /// <summary>Lists what a user of the assembly can see of a type, in the form of nanoFramework's lists.</summary>
     public IEnumerable<Member> VisibleMembers(TypeDefinition type)
     {
