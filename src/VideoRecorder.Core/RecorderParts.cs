@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core
 {
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Recording;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
@@ -22,16 +23,20 @@ namespace VideoRecorder.Core
             _settings = settings;
             _board = board;
             LocalClock clock = new LocalClock(board.Clock, TimeZoneRule.From(settings));
+            Clips = new ClipCatalogue();
             State = new SharedState(settings.UploadPauseLeadMs);
             Log = new RecorderLog(board.Log, State, clock);
             Log.Conceal(settings.WifiPassword);
             Log.Conceal(settings.UploadApiKey);
-            Recorder = new Recorder(settings, board.Camera, board.Card, clock, State, Log);
-            Network = new NetworkAndUpload(settings, board.Clock, clock, board.Link, board.Transport, board.Card, State, Log, board.Seed);
+            Recorder = new Recorder(settings, board.Camera, board.Card, clock, Clips, State, Log);
+            Network = new NetworkAndUpload(settings, board.Clock, clock, board.Link, board.Transport, board.Card, Clips, State, Log, board.Seed);
             Led = new LedPlayer(board.Led, board.Clock, State);
         }
 
-        /// <summary>Gets what the parts share.</summary>
+        /// <summary>Gets the clips on the card.</summary>
+        public ClipCatalogue Clips { get; }
+
+        /// <summary>Gets the flags that the parts share.</summary>
         public SharedState State { get; }
 
         /// <summary>Gets the log.</summary>

@@ -20,6 +20,9 @@ namespace VideoRecorder.Esp32Cam
         /// <summary>The flag of a folder.</summary>
         public const byte FolderFlag = 1;
 
+        /// <summary>The flag of what has the FAT attribute <em>archive</em>, see <see cref="SetArchive"/>.</summary>
+        public const byte ArchiveFlag = 2;
+
         /// <summary>Lets the native task use the card, after it was mounted. The first call allocates the ring.</summary>
         /// <param name="root">The drive, as <c>D:</c>.</param>
         /// <returns><see cref="CardStatus.Ok"/>, or <see cref="CardStatus.NoMemory"/>.</returns>
@@ -71,11 +74,14 @@ namespace VideoRecorder.Esp32Cam
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern CardStatus Delete(string path);
 
-        /// <summary>Renames a file or folder, never by copying it.</summary>
-        /// <param name="path">The file or folder; it is not open.</param>
-        /// <param name="newPath">Its new path.</param>
-        /// <returns>The status; <see cref="CardStatus.AlreadyExists"/> when the new path is taken.</returns>
+        /// <summary>
+        /// Sets or clears the FAT attribute <em>archive</em> of a file. A new file has it, and each file that was changed gets
+        /// it at its next sync, or when it is closed.
+        /// </summary>
+        /// <param name="path">The file; it is not open for writing.</param>
+        /// <param name="isSet">Whether it has the attribute from now on.</param>
+        /// <returns>The status; <see cref="CardStatus.NotFound"/> when there is no such file.</returns>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public static extern CardStatus Rename(string path, string newPath);
+        public static extern CardStatus SetArchive(string path, bool isSet);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoRecorder.Core;
 using VideoRecorder.Core.Network;
 using VideoRecorder.Core.Settings;
@@ -35,6 +36,7 @@ public sealed class WholeRecorderTests : IDisposable
     private readonly ModelServer _server;
     private RecorderParts? _parts;
     private int _seen;
+    private int _dated;
 
     public WholeRecorderTests()
     {
@@ -61,19 +63,20 @@ public sealed class WholeRecorderTests : IDisposable
 
         RunUntil((3 * 3_600_000) - 1000);
 
-        Rename();
         string[] starts = [.. _log.With("Recording video: ")];
         Assert.Equal(540, starts.Length);
         Assert.All(
             _log.All.Where(l => l.Text.StartsWith("Recording video", StringComparison.Ordinal)),
             (line, i) => Assert.InRange(line.Time - (i * 20_000L), 0, 250));
-        HashSet<string> evicted = [.. _log.With("Deleted oldest clip").Select(line => Path.GetFileName(line.Split(' ')[6]))];
-        HashSet<string> onCard = [.. Directory.GetFiles(_folder.File("clips"), "*.avi", SearchOption.AllDirectories).Select(path => Path.GetFileName(path))];
-        Assert.All(_recorded.Keys, name => Assert.True(_server.Stored.ContainsKey(name) || evicted.Contains(name) || onCard.Contains(name), name));
+        HashSet<string> evicted = [.. _log.With("Deleted oldest clip").Select(line => line.Split(' ')[6])];
+        HashSet<string> onCard = [.. Directory.GetFiles(_folder.File("clips"), "*.avi", SearchOption.AllDirectories).Select(path => path[_folder.Path.Length..])];
+        Dictionary<string, string> sent = _recorded.ToDictionary(clip => SentName.Of(clip.Key, HeaderDate.Of(clip.Value)), clip => clip.Key);
+        HashSet<string> arrived = [.. _server.Stored.Keys.Select(name => sent[name])];
+        Assert.All(_recorded.Keys, path => Assert.True(arrived.Contains(path) || evicted.Contains(path) || onCard.Contains(path), path));
         Assert.Equal(540, _recorded.Count);
         Assert.InRange(evicted.Count, 1, 200);
         Assert.InRange(onCard.Count, 0, 3);
-        Assert.All(_server.Stored, stored => Assert.Equal(_recorded[stored.Key], stored.Value));
+        Assert.All(_server.Stored, stored => Assert.Equal(_recorded[sent[stored.Key]], stored.Value));
         Assert.DoesNotContain(_log.Texts, line => line.Contains("password1"));
     }
 
@@ -160,7 +163,7 @@ public sealed class WholeRecorderTests : IDisposable
         RunUntil(50_000);
 
         Assert.Equal(requests + 1, _server.Requests.Count);
-        Assert.Equal(2, Directory.GetFiles(_folder.File("clips/000001"), "*.uploaded.avi").Length);
+        Assert.Equal(2, Delivered.Clips(_folder.File("clips/000001")).Length);
     }
 
     private void Start()
@@ -193,6 +196,11 @@ public sealed class WholeRecorderTests : IDisposable
             _clock.AdvanceTo(due[next]);
             int wait = parts[next].Step();
             due[next] = _clock.Milliseconds + wait;
+            for (; _dated < _log.All.Count; _dated++)
+            {
+                NoteDate(_log.All[_dated].Text);
+            }
+
             if (_log.All.Count > _seen && _log.All[^1].Text.StartsWith("Storage: ", StringComparison.Ordinal))
             {
                 _seen = _log.All.Count;
@@ -201,16 +209,14 @@ public sealed class WholeRecorderTests : IDisposable
         }
     }
 
-    /// <summary>Clips got their time after they were remembered.</summary>
-    private void Rename()
+    /// <summary>A clip has got its date, and nothing else of it has changed.</summary>
+    private void NoteDate(string line)
     {
-        foreach (string line in _log.With("Renamed "))
+        if (line.StartsWith("Time of ", StringComparison.Ordinal))
         {
             string[] words = line.Split(' ');
-            if (_recorded.Remove(words[1], out byte[]? clip))
-            {
-                _recorded[Path.GetFileName(words[^1])] = clip;
-            }
+            DateTime date = DateTime.ParseExact($"{words[6]} {words[7]}", "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            _recorded[words[2]] = HeaderDate.With(_recorded[words[2]], date);
         }
     }
 
@@ -221,7 +227,7 @@ public sealed class WholeRecorderTests : IDisposable
         string file = _folder.Path + path;
         if (File.Exists(file))
         {
-            _recorded[Path.GetFileName(path)] = File.ReadAllBytes(file);
+            _recorded[path] = File.ReadAllBytes(file);
         }
     }
 

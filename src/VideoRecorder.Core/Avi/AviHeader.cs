@@ -3,7 +3,7 @@ namespace VideoRecorder.Core.Avi
     using System;
 
     /// <summary>
-    /// The first 512 bytes of a clip: RIFF, the header list with one MJPG stream, JUNK up to the end of the sector,
+    /// The first 512 bytes of a clip: RIFF, the header list with one MJPG stream and the date, JUNK up to the end of the sector,
     /// and the head of the frame list. It is written twice, when a clip begins and when it ends; only numbers
     /// differ, so that a half-written second one is still recognised.
     /// </summary>
@@ -15,13 +15,16 @@ namespace VideoRecorder.Core.Avi
         /// <summary>The highest nominal rate.</summary>
         public const int MaxFramesPerSecond = 1000;
 
+        /// <summary>Where the text of the date stands.</summary>
+        public const int DateAt = 220;
+
         private const int RiffSizeAt = 4;
         private const int MainAt = 32;
         private const int StreamAt = 108;
         private const int FormatAt = 172;
-        private const int JunkAt = 212;
-        private const int MarkAt = 220;
-        private const int ClipIdAt = 232;
+        private const int DateChunkAt = 212;
+        private const int JunkAt = DateAt + AviDate.Bytes;
+        private const int MarkAt = JunkAt + 8;
         private const int MovieListAt = 500;
 
         private const int MainBytes = 56;
@@ -35,8 +38,8 @@ namespace VideoRecorder.Core.Avi
         private const int FormatVersion = 1;
         private const int DefaultFramesPerSecond = 20;
 
-        /// <summary>Gets or sets the number that no other clip of the card has; 0 when it is not known.</summary>
-        public int ClipId { get; set; }
+        /// <summary>Gets or sets the local time at which the recording began, YYYYmmddHHmmss; 0 when it is not known.</summary>
+        public long Date { get; set; }
 
         /// <summary>Gets or sets the width in pixels.</summary>
         public int Width { get; set; }
@@ -78,7 +81,7 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Takes what a header says of which nothing is left; the first frame knows the size of the picture.</summary>
         public void UseDefaults()
         {
-            ClipId = 0;
+            Date = 0;
             Width = 1;
             Height = 1;
             NominalRate = DefaultFramesPerSecond;
@@ -105,14 +108,15 @@ namespace VideoRecorder.Core.Avi
             PutList(block, 0, FourCC.Riff, (int)RiffBytes, FourCC.Avi);
             PutList(block, 12, FourCC.List, JunkAt - 20, FourCC.HeaderList);
             WriteMainHeader(block);
-            PutList(block, 88, FourCC.List, JunkAt - 96, FourCC.StreamList);
+            PutList(block, 88, FourCC.List, DateChunkAt - 96, FourCC.StreamList);
             WriteStreamHeader(block);
             WriteStreamFormat(block);
+            PutChunk(block, DateChunkAt, FourCC.Date, AviDate.Bytes);
+            AviDate.Write(block, DateAt, Date);
             PutChunk(block, JunkAt, FourCC.Junk, MovieListAt - MarkAt);
             LittleEndian.Put(block, MarkAt, FourCC.OwnMark);
             LittleEndian.Put(block, MarkAt + 4, FormatVersion);
             LittleEndian.Put(block, MarkAt + 8, NominalRate);
-            LittleEndian.Put(block, ClipIdAt, ClipId);
             PutList(block, MovieListAt, FourCC.List, (int)MovieBytes, FourCC.Movie);
         }
 
@@ -126,7 +130,7 @@ namespace VideoRecorder.Core.Avi
                 return false;
             }
 
-            ClipId = LittleEndian.Get(block, ClipIdAt);
+            Date = AviDate.Parse(block, DateAt);
             RiffBytes = LittleEndian.GetUnsigned(block, RiffSizeAt);
             MovieBytes = LittleEndian.GetUnsigned(block, MovieListAt + 4);
             Slots = LittleEndian.Get(block, MainAt + 16);
@@ -145,6 +149,7 @@ namespace VideoRecorder.Core.Avi
                 && LittleEndian.Get(block, StreamAt - 8) == FourCC.StreamHeader
                 && LittleEndian.Get(block, StreamAt + 4) == FourCC.MotionJpeg
                 && LittleEndian.Get(block, FormatAt - 8) == FourCC.StreamFormat
+                && LittleEndian.Get(block, DateChunkAt) == FourCC.Date
                 && LittleEndian.Get(block, JunkAt) == FourCC.Junk
                 && LittleEndian.Get(block, MarkAt) == FourCC.OwnMark
                 && LittleEndian.Get(block, MarkAt + 4) == FormatVersion

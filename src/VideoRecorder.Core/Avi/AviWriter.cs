@@ -75,14 +75,11 @@ namespace VideoRecorder.Core.Avi
             get { return _maxFrameBytes; }
         }
 
-        /// <summary>
-        /// Gets or sets a number that no other clip of the card has, for the header of the next clip: it tells two clips
-        /// with the same pictures from one clip that a power cut has left with two names. 0 says nothing.
-        /// </summary>
-        public int ClipId
+        /// <summary>Gets or sets the local time for the header of the next clip, YYYYmmddHHmmss; 0 when it is not known.</summary>
+        public long Date
         {
-            get { return _header.ClipId; }
-            set { _header.ClipId = value; }
+            get { return _header.Date; }
+            set { _header.Date = value; }
         }
 
         /// <summary>Starts a clip.</summary>

@@ -36,6 +36,9 @@ namespace VideoRecorder.Core.Avi
         /// <summary>'MJPG', pictures that are whole JPEG files.</summary>
         public const int MotionJpeg = 0x47504A4D;
 
+        /// <summary>'IDIT', the date of the recording.</summary>
+        public const int Date = 0x54494449;
+
         /// <summary>'JUNK', bytes that a player skips.</summary>
         public const int Junk = 0x4B4E554A;
 

@@ -1,6 +1,7 @@
 namespace VideoRecorder.Core.Network
 {
     using System;
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
@@ -19,6 +20,7 @@ namespace VideoRecorder.Core.Network
         private readonly RecorderSettings _settings;
         private readonly IClock _clock;
         private readonly ILink _link;
+        private readonly ClipCatalogue _clips;
         private readonly SharedState _state;
         private readonly RecorderLog _log;
         private bool _isUp;
@@ -33,13 +35,15 @@ namespace VideoRecorder.Core.Network
         /// <param name="settings">The settings, checked.</param>
         /// <param name="clock">The board's clock.</param>
         /// <param name="link">The link.</param>
+        /// <param name="clips">Knows how many clips wait for the link.</param>
         /// <param name="state">Learns whether the link is up.</param>
         /// <param name="log">The log.</param>
-        public LinkMonitor(RecorderSettings settings, IClock clock, ILink link, SharedState state, RecorderLog log)
+        public LinkMonitor(RecorderSettings settings, IClock clock, ILink link, ClipCatalogue clips, SharedState state, RecorderLog log)
         {
             _settings = settings;
             _clock = clock;
             _link = link;
+            _clips = clips;
             _state = state;
             _log = log;
         }
@@ -209,10 +213,10 @@ namespace VideoRecorder.Core.Network
 
         private void AnnounceQueue()
         {
-            if (_mustAnnounceQueue && _state.IsScanned)
+            if (_mustAnnounceQueue && _clips.IsComplete)
             {
                 _mustAnnounceQueue = false;
-                _log.Info("Found " + _state.PendingUploads.ToString() + " videos to upload");
+                _log.Info("Found " + _clips.PendingCount.ToString() + " videos to upload");
             }
         }
 

@@ -12,8 +12,8 @@ namespace VideoRecorder.Core.Recording
     /// <remarks>A step is as short as it can be: a board interprets it, and it runs once for each frame.</remarks>
     public sealed class ClipRecording
     {
-        /// <summary>What a step returns when there is more to look at than the next frame.</summary>
-        public const int NeedsLook = -1;
+        /// <summary>What a step returns when there is more to check than the next frame.</summary>
+        public const int NeedsCheck = -1;
 
         private const int SyncIntervalMs = 1000;
 
@@ -113,9 +113,9 @@ namespace VideoRecorder.Core.Recording
         /// <param name="file">The file, open and empty.</param>
         /// <param name="startMs">When its first slot begins.</param>
         /// <param name="slots">How many slots the recording has.</param>
-        /// <param name="clipId">The number in its header, see <see cref="AviWriter.ClipId"/>.</param>
+        /// <param name="date">The date in its header, see <see cref="AviWriter.Date"/>.</param>
         /// <exception cref="CardException">The card fails.</exception>
-        public void Begin(IClipFile file, long startMs, int slots, int clipId)
+        public void Begin(IClipFile file, long startMs, int slots, long date)
         {
             _file = file;
             _startMs = startMs;
@@ -127,14 +127,14 @@ namespace VideoRecorder.Core.Recording
             _slotEndMs = SlotStart(1);
             BrokenFrames = 0;
             _mustRollOver = false;
-            _writer.ClipId = clipId;
+            _writer.Date = date;
             _writer.Begin(file, _width, _height, _framesPerSecond);
         }
 
         /// <summary>Takes care of the current slot.</summary>
         /// <param name="nowMs">The time.</param>
         /// <returns>
-        /// In how many milliseconds the next slot begins, at the least 0; or <see cref="NeedsLook"/> when the recording
+        /// In how many milliseconds the next slot begins, at the least 0; or <see cref="NeedsCheck"/> when the recording
         /// is complete, the file is full or was synced, or no good frame came.
         /// </returns>
         /// <exception cref="CameraException">The camera has failed.</exception>
@@ -149,7 +149,7 @@ namespace VideoRecorder.Core.Recording
             int slot = _slot;
             if (slot >= _slots || _mustRollOver)
             {
-                return NeedsLook;
+                return NeedsCheck;
             }
 
             if (nowMs < _slotStartMs)
@@ -177,7 +177,7 @@ namespace VideoRecorder.Core.Recording
             }
 
             SyncIfDue(nowMs);
-            return NeedsLook;
+            return NeedsCheck;
         }
 
         /// <summary>Tells when the current slot wants its step.</summary>
@@ -227,7 +227,7 @@ namespace VideoRecorder.Core.Recording
             }
             catch (CardException)
             {
-                // What the card could not take is lost; the clip is repaired after the next boot.
+                // What the card could not take is lost; the clip is repaired in the next pause.
             }
         }
 

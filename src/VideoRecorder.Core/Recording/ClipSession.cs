@@ -1,6 +1,9 @@
 namespace VideoRecorder.Core.Recording
 {
     using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Clips.Card;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Clips.Upkeep;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Storage;
@@ -15,53 +18,57 @@ namespace VideoRecorder.Core.Recording
         /// <summary>What a step returns when the recording has all its slots.</summary>
         public const int Complete = -1;
 
-        /// <summary>What a step returns when the clip must end because there is no room left.</summary>
-        public const int OutOfRoom = -2;
+        /// <summary>What a step returns when the clip must end because there is no space left.</summary>
+        public const int OutOfSpace = -2;
 
         private const int CameraSilenceMs = 3000;
 
-        // How far ahead room is looked for: the time to the next sync, twice.
+        // How far ahead there must be space: the time to the next sync, twice.
         private const int BoundsAheadMs = 2000;
         private const int MaxEvictionsPerSync = 4;
 
         private readonly bool _uploads;
         private readonly int _slots;
-        private readonly ICard _card;
         private readonly LocalClock _clock;
+        private readonly ClipCatalogue _clips;
         private readonly SharedState _state;
         private readonly RecorderLog _log;
         private readonly ClipCreator _creator;
-        private readonly RoomKeeper _room;
+        private readonly Quota _quota;
+        private readonly ClipRemoval _removal;
         private readonly ClipRecording _recording;
-        private readonly ClipTicket _clip = new ClipTicket();
+        private readonly Clip _clip = new Clip();
 
         /// <summary>Initializes a new instance of the <see cref="ClipSession"/> class; it serves all clips, one after the other.</summary>
         /// <param name="settings">The settings, checked.</param>
         /// <param name="camera">The camera.</param>
         /// <param name="card">The card.</param>
         /// <param name="clock">The clock.</param>
-        /// <param name="state">Where the clip is entered.</param>
+        /// <param name="clips">Where the clip is entered.</param>
+        /// <param name="state">Told that it is open.</param>
         /// <param name="log">Told of the clip.</param>
         /// <param name="creator">Makes its file.</param>
-        /// <param name="room">Learns its size, and makes room when it outgrows what was reserved.</param>
+        /// <param name="quota">Learns its size, and makes space when it outgrows what was reserved.</param>
         public ClipSession(
             RecorderSettings settings,
             ICamera camera,
             ICard card,
             LocalClock clock,
+            ClipCatalogue clips,
             SharedState state,
             RecorderLog log,
             ClipCreator creator,
-            RoomKeeper room)
+            Quota quota)
         {
             _uploads = settings.UploadUrl.Length > 0;
             _slots = settings.CaptureDurationSec * settings.FramesPerSecond;
-            _card = card;
             _clock = clock;
+            _clips = clips;
             _state = state;
             _log = log;
             _creator = creator;
-            _room = room;
+            _quota = quota;
+            _removal = new ClipRemoval(card, clips);
             _recording = new ClipRecording(settings, camera, clock);
         }
 
@@ -93,10 +100,10 @@ namespace VideoRecorder.Core.Recording
         public int Step(long nowMs)
         {
             int wait = _recording.Step(nowMs);
-            return wait == ClipRecording.NeedsLook ? Look(nowMs) : wait;
+            return wait == ClipRecording.NeedsCheck ? Check(nowMs) : wait;
         }
 
-        private int Look(long nowMs)
+        private int Check(long nowMs)
         {
             if (_recording.MustRollOver)
             {
@@ -117,20 +124,20 @@ namespace VideoRecorder.Core.Recording
                 throw new CameraException("no picture for " + (CameraSilenceMs / 1000).ToString() + " seconds");
             }
 
-            return !_recording.HasSynced || StaysInBounds() ? _recording.WaitMs() : OutOfRoom;
+            return !_recording.HasSynced || StaysInBounds() ? _recording.WaitMs() : OutOfSpace;
         }
 
         // Each time that the file was synced: when the clip outgrows what was reserved, another one gives way.
         private bool StaysInBounds()
         {
             long length = _recording.File.Length;
-            _state.ClipGrew(_clip, length);
+            _clips.Grow(_clip, length);
             long elapsedMs = _clock.Milliseconds - _recording.StartMs;
             long needed = (length * BoundsAheadMs / (elapsedMs > 0 ? elapsedMs : 1)) + (_recording.Slots * AviFormat.IndexEntryBytes);
             int evicted = 0;
-            while (_room.RoomBytes() < needed)
+            while (_quota.FreeBytes() < needed)
             {
-                if (!_state.IsScanned || !_room.Evict(false))
+                if (!_clips.IsComplete || !_quota.Evict())
                 {
                     return false;
                 }
@@ -154,15 +161,14 @@ namespace VideoRecorder.Core.Recording
             _recording.Finish(nowMs);
             if (_recording.Frames == 0)
             {
-                _card.Delete(_clip.Path);
+                _removal.Delete(_clip);
                 _log.Info("Not kept, for no good picture came: " + _clip.Path);
-                _state.ClipRemoved(_clip);
                 return false;
             }
 
-            _state.ClipSettled(_clip, _recording.Length, ClipState.Pending);
-            _clip.Clear();
-            _room.Learn(_recording.Length);
+            _clip.Size = _recording.Length;
+            _clips.Return(_clip, ClipState.Pending);
+            _quota.Learn(_recording.Length);
             Report();
             return true;
         }
@@ -172,14 +178,13 @@ namespace VideoRecorder.Core.Recording
         {
             _recording.Abandon();
             _creator.CloseFolder();
-            _state.ClipSettled(_clip, _clip.Size, ClipState.Unchecked);
-            _clip.Clear();
+            _clips.Return(_clip, ClipState.Unverified);
         }
 
         private IClipFile CreateFile()
         {
-            _clip.Clear();
             IClipFile file = _creator.Create(_clip);
+            _state.ClipOpens();
             _log.Info("Recording video: " + _clip.Path);
             return file;
         }
@@ -188,7 +193,7 @@ namespace VideoRecorder.Core.Recording
         {
             try
             {
-                _recording.Begin(file, startMs, slots, _clip.Name.Id);
+                _recording.Begin(file, startMs, slots, _clip.Name.Stamp);
             }
             catch (CardException)
             {
@@ -204,7 +209,7 @@ namespace VideoRecorder.Core.Recording
             _log.Info("File size: " + Sizes.Format(_recording.Length));
             if (_uploads)
             {
-                _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _state.PendingUploads.ToString() + ")");
+                _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _clips.PendingCount.ToString() + ")");
             }
 
             if (missing > 0 || _recording.BrokenFrames > 0)
@@ -213,7 +218,7 @@ namespace VideoRecorder.Core.Recording
                     + _recording.BrokenFrames.ToString() + " broken ones dropped");
             }
 
-            _log.Info(_room.Report());
+            _log.Info(_quota.Report());
         }
     }
 }

@@ -1,18 +1,18 @@
 namespace VideoRecorder.Core.Recording
 {
     using System;
+    using VideoRecorder.Core.Clips.Card;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Clips.Upkeep;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Storage;
     using VideoRecorder.Core.Time;
 
-    /// <summary>
-    /// Records a clip each interval and looks after the card in between. Whatever fails is said once, in the log and
-    /// by the LED, and tried again at the next interval.
-    /// </summary>
+    /// <summary>Records a clip each interval and looks after the card in between. What fails is said once, and tried again at the next interval.</summary>
     public sealed class Recorder : IActivePart
     {
-        // Housekeeping stops this long before a recording is due; no piece of it takes longer.
+        // No piece of housekeeping takes longer.
         private const int HousekeepingLeadMs = 500;
         private const int MountRetryMs = 10000;
         private const int MaxIdleMs = 200;
@@ -22,18 +22,19 @@ namespace VideoRecorder.Core.Recording
         private readonly ICamera _camera;
         private readonly ICard _card;
         private readonly LocalClock _clock;
+        private readonly ClipCatalogue _clips;
         private readonly SharedState _state;
         private readonly RecorderLog _log;
         private readonly ClipCreator _creator;
-        private readonly RoomKeeper _room;
+        private readonly Quota _quota;
         private readonly Housekeeper _housekeeper;
         private readonly RecordingSchedule _schedule;
         private readonly ClipSession _session;
         private readonly ProblemReport _cardProblem;
         private readonly ProblemReport _cameraProblem;
-        private readonly ProblemReport _roomProblem;
+        private readonly ProblemReport _spaceProblem;
         private bool _isCardReady;
-        private bool _isMakingRoom;
+        private bool _isMakingSpace;
         private bool _hasKeptHouse = true;
         private long _nextMountMs;
 
@@ -42,24 +43,26 @@ namespace VideoRecorder.Core.Recording
         /// <param name="camera">The camera.</param>
         /// <param name="card">The card.</param>
         /// <param name="clock">The clock.</param>
+        /// <param name="clips">The clips on the card.</param>
         /// <param name="state">What the parts share.</param>
         /// <param name="log">The log.</param>
-        public Recorder(RecorderSettings settings, ICamera camera, ICard card, LocalClock clock, SharedState state, RecorderLog log)
+        public Recorder(RecorderSettings settings, ICamera camera, ICard card, LocalClock clock, ClipCatalogue clips, SharedState state, RecorderLog log)
         {
             _settings = settings;
             _camera = camera;
             _card = card;
             _clock = clock;
+            _clips = clips;
             _state = state;
             _log = log;
-            _creator = new ClipCreator(card, state, clock);
-            _room = new RoomKeeper(settings, card, state, log);
-            _housekeeper = new Housekeeper(card, state, _creator, _room, new ClipRenamer(card, state, clock, log), log);
+            _creator = new ClipCreator(card, clips, clock);
+            _quota = new Quota(settings, card, clips, log);
+            _housekeeper = new Housekeeper(card, clips, clock, state, _creator, _quota, log);
             _schedule = new RecordingSchedule(settings.CaptureIntervalSec);
-            _session = new ClipSession(settings, camera, card, clock, state, log, _creator, _room);
+            _session = new ClipSession(settings, camera, card, clock, clips, state, log, _creator, _quota);
             _cardProblem = new ProblemReport(log, "The card works again: recording goes on");
             _cameraProblem = new ProblemReport(log, "The camera works again: recording goes on");
-            _roomProblem = new ProblemReport(log, "There is room on the card again: recording goes on");
+            _spaceProblem = new ProblemReport(log, "There is room on the card again: recording goes on");
         }
 
         /// <inheritdoc/>
@@ -157,9 +160,9 @@ namespace VideoRecorder.Core.Recording
         {
             try
             {
-                if (_isCardReady && _housekeeper.IsSecondLookDue(now))
+                if (_isCardReady && _housekeeper.IsRescanDue(now))
                 {
-                    _log.Info("Looking through the card again: it failed on a part of it before");
+                    _log.Info("Scanning the card again: it failed on a part of it before");
                     _isCardReady = false;
                     _nextMountMs = now;
                 }
@@ -198,7 +201,7 @@ namespace VideoRecorder.Core.Recording
 
         private int Start()
         {
-            if (!_isMakingRoom)
+            if (!_isMakingSpace)
             {
                 _state.RecordingBegins();
             }
@@ -206,15 +209,15 @@ namespace VideoRecorder.Core.Recording
             try
             {
                 Mount();
-                if (!HasRoom())
+                if (!HasSpace())
                 {
-                    return _isMakingRoom ? 0 : EndRecording();
+                    return _isMakingSpace ? 0 : EndRecording();
                 }
 
                 _camera.Start(_settings);
                 _session.Open();
                 _cardProblem.Solved();
-                _roomProblem.Solved();
+                _spaceProblem.Solved();
                 ClearFault(RecorderFault.NoCard);
                 return 0;
             }
@@ -230,54 +233,54 @@ namespace VideoRecorder.Core.Recording
             return EndRecording();
         }
 
-        private bool HasRoom()
+        private bool HasSpace()
         {
             // Before the scan, old clips cannot give way: where one must, the scan comes first after all.
-            bool hasRoom = _room.RoomBytes() >= _room.ReservedBytes;
-            if (!hasRoom && _room.IsCircular && !_state.IsScanned)
+            bool hasSpace = _quota.FreeBytes() >= _quota.ReservedBytes;
+            if (!hasSpace && _quota.IsCircular && !_clips.IsComplete)
             {
-                _isMakingRoom = true;
+                _isMakingSpace = true;
                 _cardProblem.Superseded();
-                _roomProblem.Say("scan", "The card has no room for a clip: looking for old clips that can give way before the first recording");
+                _spaceProblem.Say("scan", "The card has no room for a clip: looking for old clips that can give way before the first recording");
                 _housekeeper.ScanStep();
                 return false;
             }
 
-            _isMakingRoom = false;
-            if (!hasRoom && !MakeRoom())
+            _isMakingSpace = false;
+            if (!hasSpace && !MakeSpace())
             {
                 _state.Fault = RecorderFault.NoCard;
-                string line = "Not recording: no room for a clip of about " + Sizes.Format(_room.ReservedBytes) + ". "
-                    + _room.Report() + ". " + RoomAdvice();
+                string line = "Not recording: no room for a clip of about " + Sizes.Format(_quota.ReservedBytes) + ". "
+                    + _quota.Report() + ". " + SpaceAdvice();
                 _cardProblem.Superseded();
-                _roomProblem.Say("room", line);
+                _spaceProblem.Say("room", line);
                 return false;
             }
 
             return true;
         }
 
-        private bool MakeRoom()
+        private bool MakeSpace()
         {
             // Deleting takes time, and the recording waits: where clips are over the quota by more than a few, the
             // rest gives way in the next pauses.
             int evicted = 0;
-            while (_room.Evict(true))
+            while (_quota.Evict())
             {
                 evicted++;
-                if (_room.RoomBytes() >= _room.ReservedBytes || (evicted >= MaxEvictionsBeforeStart && _room.HasRoomOnCard()))
+                if (_quota.FreeBytes() >= _quota.ReservedBytes || (evicted >= MaxEvictionsBeforeStart && _quota.HasSpaceOnCard()))
                 {
                     return true;
                 }
             }
 
             // Nothing gives way any more, but a clip may still fit that is smaller than the last ones.
-            return _room.RoomBytes() >= _room.ReservedBytes / 2;
+            return _quota.FreeBytes() >= _quota.ReservedBytes / 2;
         }
 
-        private string RoomAdvice()
+        private string SpaceAdvice()
         {
-            return _room.IsCircular
+            return _quota.IsCircular
                 ? "Nothing of ours can give way any more: free the card of other files, or lower MinFreeSpaceMB ("
                     + _settings.MinFreeSpaceMB.ToString() + ")"
                 : "EnableCircularBuffer is off, so nothing is deleted: move clips off the card, raise MaxStorageMB, or turn it on"
@@ -294,7 +297,7 @@ namespace VideoRecorder.Core.Recording
                     return wait;
                 }
 
-                if (wait == ClipSession.OutOfRoom)
+                if (wait == ClipSession.OutOfSpace)
                 {
                     _log.Warning("The clip ends early: it has used up the room on the card");
                 }
@@ -338,7 +341,7 @@ namespace VideoRecorder.Core.Recording
 
         private int EndRecording()
         {
-            _isMakingRoom = false;
+            _isMakingSpace = false;
             _hasKeptHouse = false;
             _schedule.Advance(_clock.Milliseconds);
             _state.RecordingEnds(_schedule.DueMs);
@@ -376,7 +379,7 @@ namespace VideoRecorder.Core.Recording
         {
             _state.Fault = RecorderFault.NoCard;
             _cardProblem.Superseded();
-            _roomProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
+            _spaceProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
         }
 
         private void CardLost(CardException e)
@@ -388,7 +391,7 @@ namespace VideoRecorder.Core.Recording
             _housekeeper.Reset();
 
             // A card that fails and a card without room are told by its last line: one takes the place of the other.
-            _roomProblem.Superseded();
+            _spaceProblem.Superseded();
             _cardProblem.Say(((int)e.Error).ToString(), "Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
         }
     }

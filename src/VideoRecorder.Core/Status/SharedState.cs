@@ -1,22 +1,18 @@
 namespace VideoRecorder.Core.Status
 {
-    using VideoRecorder.Core.Storage;
-
     /// <summary>
-    /// All that the parts of the recorder share. Each has a thread of its own, preempted anywhere, so every member
-    /// takes the one lock, for a few instructions and never during I/O.
+    /// The few flags that the parts of the recorder share, beside the clips. Each part has a thread of its own, preempted
+    /// anywhere, so every member takes the lock, for a few instructions and never during I/O.
     /// </summary>
-    public sealed partial class SharedState
+    public sealed class SharedState
     {
         private readonly object _lock = new object();
-        private readonly ClipBook _clips = new ClipBook();
         private readonly LogQueue _logLines = new LogQueue();
         private readonly int _uploadLeadMs;
         private bool _isRecording;
         private bool _isClipOpen;
         private bool _isLinkUp;
         private bool _isUploading;
-        private bool _isScanned;
         private int _recordingsEnded;
         private long _nextRecordingAt = long.MaxValue;
         private RecorderFault _fault;
@@ -83,12 +79,6 @@ namespace VideoRecorder.Core.Status
             get { lock (_lock) { return _recordingsEnded; } }
         }
 
-        /// <summary>Gets a value indicating whether all clips on the card are known.</summary>
-        public bool IsScanned
-        {
-            get { lock (_lock) { return _isScanned; } }
-        }
-
         /// <summary>Gets the time at which uploads must pause next; <see cref="long.MaxValue"/> if none is known.</summary>
         public long UploadWindowClosesAt
         {
@@ -122,6 +112,15 @@ namespace VideoRecorder.Core.Status
             lock (_lock)
             {
                 _isRecording = true;
+            }
+        }
+
+        /// <summary>Says that the clip of the recording is open.</summary>
+        public void ClipOpens()
+        {
+            lock (_lock)
+            {
+                _isClipOpen = true;
             }
         }
 

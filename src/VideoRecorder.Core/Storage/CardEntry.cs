@@ -7,11 +7,13 @@ namespace VideoRecorder.Core.Storage
         /// <param name="name">The name without its path.</param>
         /// <param name="size">The size in bytes; 0 for a folder.</param>
         /// <param name="isFolder">Whether it is a folder.</param>
-        public CardEntry(string name, long size, bool isFolder)
+        /// <param name="isDelivered">Whether it is a file that was marked as delivered.</param>
+        public CardEntry(string name, long size, bool isFolder, bool isDelivered)
         {
             Name = name;
             Size = size;
             IsFolder = isFolder;
+            IsDelivered = isDelivered;
         }
 
         /// <summary>Gets the name without its path.</summary>
@@ -22,5 +24,8 @@ namespace VideoRecorder.Core.Storage
 
         /// <summary>Gets a value indicating whether it is a folder.</summary>
         public bool IsFolder { get; }
+
+        /// <summary>Gets a value indicating whether it is marked as delivered, see <see cref="ICard.SetDelivered"/>; never so for a folder.</summary>
+        public bool IsDelivered { get; }
     }
 }

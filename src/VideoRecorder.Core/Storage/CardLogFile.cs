@@ -8,7 +8,7 @@ namespace VideoRecorder.Core.Storage
     /// <summary>
     /// The log file on the card, for a camera on a wall whose serial port nobody watches. It is written in the pauses
     /// of recording. Two files take turns: when one has grown beyond its bound, the other is begun anew. Neither is ever
-    /// renamed, as a power cut in a rename leaves two names for the same bytes (<see cref="TwinRemoval"/>).
+    /// renamed, as FAT cannot do that in one write.
     /// </summary>
     public sealed class CardLogFile
     {

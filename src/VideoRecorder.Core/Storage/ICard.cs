@@ -44,10 +44,15 @@ namespace VideoRecorder.Core.Storage
         /// <exception cref="CardException">There is no such file (<see cref="CardError.NotFound"/>).</exception>
         IClipFile Open(string path, bool forWriting);
 
-        /// <summary>Renames a file in its folder or into another, never by copying it.</summary>
-        /// <param name="path">The file; it is not open.</param>
-        /// <param name="newPath">The new name; nothing of that name exists.</param>
-        void Rename(string path, string newPath);
+        /// <summary>
+        /// Marks a file as delivered, or as pending again. On FAT this is the attribute <em>archive</em>, which says that a
+        /// file is still to be backed up: cleared for delivered, set for pending. A new file is pending, and so is each that
+        /// was changed, from its next sync or its closing on.
+        /// </summary>
+        /// <param name="path">The file; it is not open for writing.</param>
+        /// <param name="isDelivered">Whether it was delivered.</param>
+        /// <exception cref="CardException">There is no such file (<see cref="CardError.NotFound"/>).</exception>
+        void SetDelivered(string path, bool isDelivered);
 
         /// <summary>Deletes a file.</summary>
         /// <param name="path">The file; it is not open.</param>

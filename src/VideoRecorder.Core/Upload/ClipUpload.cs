@@ -3,6 +3,7 @@ namespace VideoRecorder.Core.Upload
     using System;
     using System.Text;
     using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Storage;
     using VideoRecorder.Core.Time;
@@ -80,11 +81,11 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Opens the clip and the request.</summary>
-        /// <param name="ticket">The clip.</param>
+        /// <param name="clip">The clip.</param>
         /// <param name="until">When the request must be open at the latest.</param>
         /// <exception cref="CardException">The clip cannot be opened.</exception>
         /// <exception cref="TransportException">No connection.</exception>
-        internal void Open(ClipTicket ticket, long until)
+        internal void Open(Clip clip, long until)
         {
             IsPaused = false;
             IsBodySent = false;
@@ -96,10 +97,11 @@ namespace VideoRecorder.Core.Upload
             _movedAfterPauseMs = long.MaxValue;
             try
             {
-                _file = _card.Open(ticket.Path, false);
-                _body = NewBody(ticket.FileName);
+                _file = _card.Open(clip.Path, false);
+                string fileName = clip.Name.SentName(clip.Name.Stamp > 0 ? 0 : AviDate.Read(_file));
+                _body = NewBody(fileName);
                 _bodyLength = _body.Length;
-                Head = NewHead(ticket.FileName);
+                Head = NewHead(fileName);
                 _request = _transport.Open(Head, OpenLimitMs(until));
             }
             finally

@@ -1,13 +1,13 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
 
     /// <summary>
-    /// What uploads wait for before the first one. Soon after the link comes, so does the time, and with it clips
-    /// from before get their real names: worth a short wait, lest a server keep them under their numbers. Over https
-    /// the wait has no end, because a certificate has dates and cannot be checked without the time.
+    /// What uploads wait for before the first one. Soon after the link comes, so does the time, and with it the date of
+    /// clips from before: worth a short wait, or a server would keep them under their numbers. Over https the wait has no
+    /// end, because a certificate has dates and cannot be checked without the time.
     /// </summary>
     internal sealed class ClockFirst
     {
@@ -15,17 +15,17 @@ namespace VideoRecorder.Core.Upload
         private const long NotWaiting = -1;
 
         private readonly RecorderSettings _settings;
-        private readonly SharedState _state;
+        private readonly ClipCatalogue _clips;
         private readonly LocalClock _clock;
         private readonly UploadReport _report;
         private long _clockWaitEndsAt = NotWaiting;
-        private long _namesWaitEndsAt = NotWaiting;
+        private long _datesWaitEndsAt = NotWaiting;
         private bool _saidNoClock;
 
-        internal ClockFirst(RecorderSettings settings, SharedState state, LocalClock clock, UploadReport report)
+        internal ClockFirst(RecorderSettings settings, ClipCatalogue clips, LocalClock clock, UploadReport report)
         {
             _settings = settings;
-            _state = state;
+            _clips = clips;
             _clock = clock;
             _report = report;
         }
@@ -46,23 +46,23 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>
-        /// Tells whether uploads need not wait any more: first for the time, then for the names, which change in
+        /// Tells whether uploads need not wait any more: first for the time, then for the dates, which are filled in in
         /// the pauses of recording only. To be asked in a pause.
         /// </summary>
         internal bool MayUpload(long nowMs)
         {
             if (!_clock.IsKnown)
             {
-                _namesWaitEndsAt = NotWaiting;
-                return (nowMs >= _clockWaitEndsAt || !_state.HasClipsToRename) && !NeedsClock();
+                _datesWaitEndsAt = NotWaiting;
+                return (nowMs >= _clockWaitEndsAt || !_clips.HasUndated) && !NeedsClock();
             }
 
-            if (_namesWaitEndsAt == NotWaiting)
+            if (_datesWaitEndsAt == NotWaiting)
             {
-                _namesWaitEndsAt = nowMs + LongestWaitMs;
+                _datesWaitEndsAt = nowMs + LongestWaitMs;
             }
 
-            return nowMs >= _namesWaitEndsAt || !_state.HasClipsToRename;
+            return nowMs >= _datesWaitEndsAt || !_clips.HasUndated;
         }
 
         private bool NeedsClock()

@@ -1,9 +1,14 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Clips.Upkeep;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Storage;
 
-    /// <summary>A clip that the server has: it is deleted, or marked as uploaded and kept.</summary>
+    /// <summary>
+    /// A clip that the server has: it is marked as delivered on the card, and then deleted or kept. Where power fails in
+    /// between it is not sent again.
+    /// </summary>
     internal sealed class DeliveredClip
     {
         private const int RetryMs = 10000;
@@ -12,124 +17,123 @@ namespace VideoRecorder.Core.Upload
 
         private readonly RecorderSettings _settings;
         private readonly ICard _card;
+        private readonly ClipCatalogue _clips;
+        private readonly ClipRemoval _removal;
         private readonly UploadReport _report;
         private int _tries;
+        private bool _isMarked;
 
-        internal DeliveredClip(RecorderSettings settings, ICard card, UploadReport report)
+        internal DeliveredClip(RecorderSettings settings, ICard card, ClipCatalogue clips, UploadReport report)
         {
             _settings = settings;
             _card = card;
+            _clips = clips;
+            _removal = new ClipRemoval(card, clips);
             _report = report;
         }
 
         /// <summary>Gets when to try again.</summary>
         internal long NotBefore { get; private set; }
 
-        /// <summary>Gets how it ended.</summary>
-        internal UploadOutcome Outcome { get; private set; }
-
-        /// <summary>Gets the end of the hold that goes with <see cref="UploadOutcome.Held"/>.</summary>
-        internal long HoldUntil { get; private set; }
+        /// <summary>Gets a value indicating whether the card refused to the last.</summary>
+        internal bool IsGivenUp { get; private set; }
 
         internal void Begin()
         {
             _tries = 0;
+            _isMarked = false;
+            IsGivenUp = false;
             NotBefore = 0;
         }
 
-        /// <summary>Deletes or marks the clip.</summary>
+        /// <summary>Marks the clip, deletes it if that is wanted, and ends its lease.</summary>
         /// <returns><see langword="false"/> when the card refused and it is to be tried again.</returns>
-        internal bool Finish(ClipTicket ticket, long now)
+        internal bool Finish(Clip clip, long now)
         {
             _tries++;
-            string path = ticket.Path;
-            string markedPath = _settings.DeleteAfterUpload ? null : ticket.UploadedPath;
             try
             {
-                if (markedPath == null)
+                Mark(clip.Path);
+                if (!_settings.DeleteAfterUpload)
                 {
-                    return Delete(ticket);
+                    _clips.Return(clip, ClipState.Delivered);
+                    _report.Completed(clip.Path, _isMarked ? "Marked as uploaded: " : "Kept uploaded file: ");
+                }
+                else if (_removal.Delete(clip))
+                {
+                    _report.Completed(clip.Path, "Deleted uploaded file: ");
+                }
+                else
+                {
+                    _report.DeliveredAndGone(clip.Path);
                 }
 
-                _card.Rename(path, markedPath);
+                return true;
             }
             catch (CardException e)
             {
-                return Failed(ticket, markedPath, e, now);
+                return Failed(clip, e, now);
             }
-
-            return Marked(path, markedPath);
         }
 
-        /// <summary>Puts off the next try, after this one failed in whatever way.</summary>
-        /// <returns>Whether it was the last one: <see cref="Outcome"/> holds then.</returns>
-        internal bool IsGivenUp(long now)
+        /// <summary>Puts off the next try, after this one failed in whatever way. The last one ends the lease.</summary>
+        /// <returns>Whether it was the last one.</returns>
+        internal bool GiveUp(Clip clip, long now)
         {
             NotBefore = now + RetryMs;
-
-            // The others must not wait for ever. In an hour the clip is sent again: once too often is better than never.
-            Outcome = UploadOutcome.Held;
-            HoldUntil = now + SendAgainMs;
-            return _tries >= MaxTries;
-        }
-
-        private bool Delete(ClipTicket ticket)
-        {
-            if (ClipFiles.Delete(_card, ticket, false))
-            {
-                _report.Completed(ticket.Path, null);
-                Outcome = UploadOutcome.Deleted;
-            }
-            else
-            {
-                _report.PutOff(ticket.Path);
-                Outcome = UploadOutcome.PutOff;
-            }
-
-            return true;
-        }
-
-        private bool Marked(string path, string markedPath)
-        {
-            _report.Completed(path, markedPath);
-            Outcome = UploadOutcome.Marked;
-            return true;
-        }
-
-        private bool Failed(ClipTicket ticket, string markedPath, CardException e, long now)
-        {
-            string path = ticket.Path;
-            bool mayBeMarked = markedPath != null && (e.Error == CardError.AlreadyExists || e.Error == CardError.NotFound);
-            if (mayBeMarked && IsMarked(markedPath, ticket.Size))
-            {
-                // A rename that was cut off or failed: the new name was there before the old one was gone.
-                ticket.Name.HasTwin = true;
-                return Marked(path, markedPath);
-            }
-
-            if (e.Error == CardError.NotFound)
-            {
-                _report.Warning("Uploaded, but no longer on the card: " + path);
-                Outcome = UploadOutcome.Gone;
-                return true;
-            }
-
-            ticket.Name.HasTwin |= markedPath != null && e.Error == CardError.Failed && _tries >= MaxTries;
-            _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
-                + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + path + ". " + e.Message);
-            return IsGivenUp(now);
-        }
-
-        private bool IsMarked(string markedPath, long size)
-        {
-            try
-            {
-                return ClipFiles.IsThere(_card, markedPath, size);
-            }
-            catch (CardException)
+            IsGivenUp = _tries >= MaxTries;
+            if (!IsGivenUp)
             {
                 return false;
             }
+
+            if (_isMarked)
+            {
+                _clips.Return(clip, ClipState.Delivered);
+            }
+            else
+            {
+                // The others must not wait for ever. In an hour the clip is sent again: once too often is better than never.
+                _clips.Postpone(clip, now + SendAgainMs);
+            }
+
+            return true;
+        }
+
+        private void Mark(string path)
+        {
+            if (_isMarked || !_clips.KeepsMarks)
+            {
+                return;
+            }
+
+            try
+            {
+                _card.SetDelivered(path, true);
+                _isMarked = true;
+            }
+            catch (CardException e)
+            {
+                // Where the clip is to go anyway, the deletion tells how the card is.
+                if (!_settings.DeleteAfterUpload || e.Error == CardError.NotFound)
+                {
+                    throw;
+                }
+            }
+        }
+
+        private bool Failed(Clip clip, CardException e, long now)
+        {
+            if (e.Error == CardError.NotFound)
+            {
+                _removal.Forget(clip);
+                _report.DeliveredAndGone(clip.Path);
+                return true;
+            }
+
+            _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
+                + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + clip.Path + ". " + e.Message);
+            return GiveUp(clip, now);
         }
     }
 }

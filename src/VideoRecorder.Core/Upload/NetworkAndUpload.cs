@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
@@ -20,9 +21,10 @@ namespace VideoRecorder.Core.Upload
         /// <param name="link">The board's WiFi link.</param>
         /// <param name="transport">The board's HTTP.</param>
         /// <param name="card">The board's card.</param>
+        /// <param name="clips">The clips on it.</param>
         /// <param name="state">What the parts share.</param>
         /// <param name="log">The log.</param>
-        /// <param name="seed">Any number, another one at each boot; see <see cref="Uploader"/>.</param>
+        /// <param name="seed">Any number, another one at each boot: boundaries and the jitter of pauses come from it.</param>
         public NetworkAndUpload(
             RecorderSettings settings,
             IClock clock,
@@ -30,13 +32,14 @@ namespace VideoRecorder.Core.Upload
             ILink link,
             ITransport transport,
             ICard card,
+            ClipCatalogue clips,
             SharedState state,
             RecorderLog log,
             int seed)
         {
-            _link = new LinkMonitor(settings, clock, link, state, log);
+            _link = new LinkMonitor(settings, clock, link, clips, state, log);
             _time = new TimeSync(settings, clock, localClock, state, log);
-            _uploader = new Uploader(settings, clock, localClock, card, transport, _link, state, log, seed);
+            _uploader = new Uploader(settings, clock, localClock, card, clips, transport, _link, state, log, seed);
         }
 
         /// <inheritdoc/>

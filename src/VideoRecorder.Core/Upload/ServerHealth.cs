@@ -8,17 +8,12 @@ namespace VideoRecorder.Core.Upload
     /// </summary>
     internal sealed class ServerHealth
     {
-        /// <summary>So many different clips failing in a row are an outage.</summary>
-        private const int OutageClips = 2;
-
-        private const long NoClip = -1;
+        private const int NoClip = -1;
 
         private readonly Backoff _backoff;
         private readonly int _maxRetries;
-        private long _clip = NoClip;
-        private long _lastFailed = NoClip;
+        private int _clip = NoClip;
         private int _tries;
-        private int _failedClips;
         private bool _lastWasConnection;
 
         internal ServerHealth(int maxRetries, Random chance)
@@ -30,15 +25,9 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gets the time before which the server is left alone.</summary>
         internal long NotBefore { get; private set; }
 
-        /// <summary>Gets how many tries the clip has had, with the one under way.</summary>
-        internal int Tries
-        {
-            get { return _tries; }
-        }
-
         /// <summary>Counts a try of a clip.</summary>
         /// <param name="clip">The clip's place in recording order.</param>
-        internal void TryBegins(long clip)
+        internal void TryBegins(int clip)
         {
             if (clip != _clip)
             {
@@ -66,12 +55,6 @@ namespace VideoRecorder.Core.Upload
             pause = pause < atLeastMs ? atLeastMs : pause;
             NotBefore = now + pause;
             _lastWasConnection = isConnection;
-            if (_clip != _lastFailed)
-            {
-                _lastFailed = _clip;
-                _failedClips++;
-            }
-
             return pause;
         }
 
@@ -110,17 +93,12 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Notes that the server took a clip.</summary>
-        /// <returns>Whether an outage has ended with that.</returns>
-        internal bool Succeeded()
+        internal void Succeeded()
         {
-            bool wasOutage = _failedClips >= OutageClips;
             _backoff.Reset();
-            _failedClips = 0;
-            _lastFailed = NoClip;
             _clip = NoClip;
             _lastWasConnection = false;
             NotBefore = 0;
-            return wasOutage;
         }
     }
 }

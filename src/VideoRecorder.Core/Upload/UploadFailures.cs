@@ -1,16 +1,24 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Storage;
 
     /// <summary>
-    /// What follows from a failed try: for the clip, which stays first, goes to the back or is held; and for the
-    /// server, which is left alone for a while. Each failure is explained in the log.
+    /// What follows from a failed try: for the clip, which stays first or has to wait; and for the server, which is left
+    /// alone for a while. Each failure is explained in the log. Each answer is the time before which the clip is not sent
+    /// again, in milliseconds since start.
     /// </summary>
     internal sealed class UploadFailures
     {
+        /// <summary>The clip stays first.</summary>
+        internal const long StaysFirst = 0;
+
+        /// <summary>The pause for one clip that has had all its tries: the next one has its turn.</summary>
+        private const int TriesUsedUpMs = 120000;
+
         /// <summary>The shortest pause after 401, 403, 404 or a redirect: somebody must change something first.</summary>
         private const int RefusedServerMs = 600000;
 
@@ -22,30 +30,29 @@ namespace VideoRecorder.Core.Upload
 
         private const int CardRetryMs = 10000;
         private const int MaxCuts = 2;
-        private const long NoClip = -1;
+        private const int NoClip = -1;
 
         private readonly RecorderSettings _settings;
+        private readonly ClipCatalogue _clips;
         private readonly ServerHealth _server;
         private readonly UploadWindow _window;
         private readonly LinkMonitor _link;
         private readonly UploadReport _report;
-        private long _cutClip = NoClip;
+        private int _cutClip = NoClip;
         private int _cuts;
 
-        internal UploadFailures(RecorderSettings settings, ServerHealth server, UploadWindow window, LinkMonitor link, UploadReport report)
+        internal UploadFailures(RecorderSettings settings, ClipCatalogue clips, ServerHealth server, UploadWindow window, LinkMonitor link, UploadReport report)
         {
             _settings = settings;
+            _clips = clips;
             _server = server;
             _window = window;
             _link = link;
             _report = report;
         }
 
-        /// <summary>Gets the end of the hold that goes with <see cref="UploadOutcome.Held"/>.</summary>
-        internal long HoldUntil { get; private set; }
-
         /// <summary>Answers a reply that is no proof of delivery.</summary>
-        internal UploadOutcome ByReply(string path, UploadReply reply, UploadVerdict verdict, long retryAfterMs, long now)
+        internal long ByReply(string path, UploadReply reply, UploadVerdict verdict, long retryAfterMs, long now)
         {
             string status = reply.Status.ToString();
             string answer = _report.Answer(reply);
@@ -76,7 +83,7 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Answers a connection that could not be made, or broke. When the link is down nothing counts.</summary>
-        internal UploadOutcome ByConnection(string path, TransportError error, string message, long now)
+        internal long ByConnection(string path, TransportError error, string message, long now)
         {
             if (!_link.LookNow())
             {
@@ -88,24 +95,24 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Answers the loss of the link: not the server's fault, so no try is counted.</summary>
-        internal UploadOutcome ByLink()
+        internal long ByLink()
         {
             _server.TryForgiven();
-            return UploadOutcome.Retry;
+            return StaysFirst;
         }
 
         /// <summary>Answers a window that closed before the connection was made: it is tried again in the next one.</summary>
-        internal UploadOutcome ByWindow()
+        internal long ByWindow()
         {
             _server.TryForgiven();
-            return UploadOutcome.Retry;
+            return StaysFirst;
         }
 
         /// <summary>
         /// Answers a server that did not wait during a recording. That is nobody's failure, but where the time between
         /// two recordings is too short for a clip it would never end.
         /// </summary>
-        internal UploadOutcome ByPause(string path, long clip, ClipUpload upload, long now)
+        internal long ByPause(string path, int clip, ClipUpload upload, long now)
         {
             if (!_link.LookNow())
             {
@@ -120,44 +127,38 @@ namespace VideoRecorder.Core.Upload
             {
                 _cutClip = NoClip;
                 _report.WindowTooShort(path, upload, _window.LengthMs, now);
-                return UploadOutcome.Deferred;
+                return Postponed(now);
             }
 
             _report.CutOff(path);
             _window.AwaitOneFor(now, upload.EstimateMs(now));
-            return UploadOutcome.Retry;
+            return StaysFirst;
         }
 
         /// <summary>
         /// Answers a card that cannot be read: not the server's fault, but the clip must not block the others. Where the
         /// card itself is gone no clip is to blame.
         /// </summary>
-        internal UploadOutcome ByCard(string path, CardException e, long now)
+        internal long ByCard(string path, CardException e, long now)
         {
-            if (e.Error == CardError.NotFound)
-            {
-                _report.Warning("Upload dropped: " + path + " is no longer on the card.");
-                return UploadOutcome.Gone;
-            }
-
             _report.Failure(UploadAdvice.Card + (int)e.Error, "Upload put off: " + path + " cannot be read from the card. " + e.Message);
             Diagnose();
             _server.Wait(now + CardRetryMs);
             if (e.Error == CardError.NotPresent)
             {
                 _server.TryForgiven();
-                return UploadOutcome.Retry;
+                return StaysFirst;
             }
 
-            return _server.IsUsedUp() ? Hold(path, "it cannot be read", UnreadableClipMs, now) : UploadOutcome.Retry;
+            return _server.IsUsedUp() ? Hold(path, "it cannot be read", UnreadableClipMs, now) : StaysFirst;
         }
 
-        private UploadOutcome ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
+        private long ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
         {
             long pause = _server.Failed(now, atLeastMs, isConnection);
             _report.TryFailed(kind, path, what, ". Next try in " + UploadReport.Time(pause) + ".");
             Diagnose();
-            return _server.IsUsedUp() ? UploadOutcome.Deferred : UploadOutcome.Retry;
+            return _server.IsUsedUp() ? Postponed(now) : StaysFirst;
         }
 
         private void Diagnose()
@@ -168,11 +169,17 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        private UploadOutcome Hold(string path, string why, long holdMs, long now)
+        private long Postponed(long now)
+        {
+            // Where no other clip waits, there is nobody to give the turn to.
+            return _clips.PendingCount > 1 ? now + TriesUsedUpMs : StaysFirst;
+        }
+
+        private long Hold(string path, string why, long holdMs, long now)
         {
             _report.Held(path, why, holdMs);
-            HoldUntil = now + holdMs;
-            return UploadOutcome.Held;
+            _report.Queue(_clips.PendingCount);
+            return now + holdMs;
         }
     }
 }

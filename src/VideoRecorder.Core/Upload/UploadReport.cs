@@ -146,18 +146,16 @@ namespace VideoRecorder.Core.Upload
             _log.Info("Upload successful: " + path + " (Response: " + status.ToString() + ")");
         }
 
-        internal void Completed(string path, string markedPath)
+        internal void Completed(string path, string what)
         {
-            _log.Info(markedPath == null ? "Deleted uploaded file: " + path : "Marked as uploaded: " + markedPath);
+            _log.Info(what + path);
             _log.Info("Upload completed successfully: " + path);
             _log.Info(string.Empty);
         }
 
-        internal void PutOff(string path)
+        internal void DeliveredAndGone(string path)
         {
-            _log.Info("Upload completed successfully: " + path);
-            _log.Info("Has two names since a power cut, so it is deleted at the next start: " + path);
-            _log.Info(string.Empty);
+            _log.Warning("Uploaded, but no longer on the card: " + path);
         }
 
         internal void WorksAgain()

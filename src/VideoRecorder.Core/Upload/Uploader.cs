@@ -1,6 +1,8 @@
 namespace VideoRecorder.Core.Upload
 {
     using System;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Clips.Upkeep;
     using VideoRecorder.Core.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
@@ -11,15 +13,18 @@ namespace VideoRecorder.Core.Upload
     /// Sends the clips to the server, oldest first, one at a time, in the pauses of recording. A clip leaves the queue
     /// only when the server has proved that it has it; what failed is tried again.
     /// </summary>
-    public sealed class Uploader
+    internal sealed class Uploader
     {
-        private const int LookMs = 250;
+        private const int IdleMs = 250;
         private const int ReplySliceMs = 250;
         private const int SwitchedOffMs = 60000;
+        private const int RecoveryMs = 120000;
         private const int ProgressMs = 10000;
 
         private readonly RecorderSettings _settings;
         private readonly LocalClock _clock;
+        private readonly ClipCatalogue _clips;
+        private readonly ClipRemoval _removal;
         private readonly SharedState _state;
         private readonly ClipUpload _upload;
         private readonly UploadWindow _window;
@@ -28,28 +33,20 @@ namespace VideoRecorder.Core.Upload
         private readonly UploadFailures _failures;
         private readonly DeliveredClip _delivered;
         private readonly UploadReport _report;
-        private readonly ClipTicket _ticket = new ClipTicket();
+        private readonly Clip _clip = new Clip();
         private UploadPhase _phase;
-        private bool _hasTicket;
+        private bool _hasClip;
         private string _path;
         private long _progressAt;
         private long _connectingMs;
 
-        /// <summary>Initializes a new instance of the <see cref="Uploader"/> class.</summary>
-        /// <param name="settings">The settings, checked.</param>
-        /// <param name="clock">The board's clock.</param>
-        /// <param name="localClock">The same, for the time of day.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="transport">Opens the requests.</param>
-        /// <param name="link">Looks at the link when a connection failed.</param>
-        /// <param name="state">What the parts share; the queue is there.</param>
-        /// <param name="log">The log.</param>
-        /// <param name="seed">Any number, another one at each boot: boundaries and the jitter of pauses come from it.</param>
-        public Uploader(
+        /// <summary>Initializes a new instance of the <see cref="Uploader"/> class. From the seed come boundaries and the jitter of pauses.</summary>
+        internal Uploader(
             RecorderSettings settings,
             IClock clock,
             LocalClock localClock,
             ICard card,
+            ClipCatalogue clips,
             ITransport transport,
             LinkMonitor link,
             SharedState state,
@@ -59,19 +56,21 @@ namespace VideoRecorder.Core.Upload
             Random chance = new Random(seed);
             _settings = settings;
             _clock = localClock;
+            _clips = clips;
+            _removal = new ClipRemoval(card, clips);
             _state = state;
             _upload = new ClipUpload(settings, clock, card, transport, chance);
             _window = new UploadWindow(settings, state);
             _server = new ServerHealth(settings.MaxUploadRetries, chance);
             _report = new UploadReport(settings, log);
-            _clockFirst = new ClockFirst(settings, state, localClock, _report);
-            _failures = new UploadFailures(settings, _server, _window, link, _report);
-            _delivered = new DeliveredClip(settings, card, _report);
+            _clockFirst = new ClockFirst(settings, clips, localClock, _report);
+            _failures = new UploadFailures(settings, clips, _server, _window, link, _report);
+            _delivered = new DeliveredClip(settings, card, clips, _report);
         }
 
         /// <summary>Does a bounded piece of work.</summary>
         /// <returns>In how many milliseconds it wants to be called again.</returns>
-        public int Step()
+        internal int Step()
         {
             long now = _clock.Milliseconds;
             switch (_phase)
@@ -85,37 +84,35 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        /// <summary>
-        /// Drops the request under way; its clip goes to the back of the queue, lest it be the cause. One that was
-        /// delivered is still to be deleted or marked, but not for ever.
-        /// </summary>
-        public void Recover()
+        /// <summary>Drops the request under way; its clip has to wait, as it may be the cause. A delivered one is still marked or deleted.</summary>
+        internal void Recover()
         {
             _upload.Close();
+            long now = _clock.Milliseconds;
             if (_phase == UploadPhase.Delivered)
             {
-                if (_delivered.IsGivenUp(_clock.Milliseconds))
+                if (_delivered.GiveUp(_clip, now))
                 {
-                    End(_delivered.Outcome, _delivered.HoldUntil);
+                    End();
                 }
             }
-            else if (_hasTicket)
+            else if (_hasClip)
             {
-                End(UploadOutcome.Deferred, 0);
+                Failed(now + RecoveryMs);
             }
         }
 
         /// <summary>Ends the request under way; a clip that was delivered is still deleted or marked.</summary>
-        public void Shutdown()
+        internal void Shutdown()
         {
             _upload.Close();
-            if (_phase == UploadPhase.Delivered && !_state.IsRecording && _delivered.Finish(_ticket, _clock.Milliseconds))
+            if (_phase == UploadPhase.Delivered && !_state.IsRecording && _delivered.Finish(_clip, _clock.Milliseconds))
             {
-                End(_delivered.Outcome, _delivered.HoldUntil);
+                End();
             }
-            else if (_hasTicket)
+            else if (_hasClip)
             {
-                End(UploadOutcome.Retry, 0);
+                Failed(UploadFailures.StaysFirst);
             }
         }
 
@@ -130,35 +127,40 @@ namespace VideoRecorder.Core.Upload
             {
                 _server.LinkWasDown();
                 _clockFirst.LinkIsDown();
-                return LookMs;
+                return IdleMs;
             }
 
             _clockFirst.LinkIsUp(now);
-            bool mayOpen = now >= _server.NotBefore && _state.IsScanned && _window.IsOpenForNew(now)
+            bool mayOpen = now >= _server.NotBefore && _clips.IsComplete && _window.IsOpenForNew(now)
                 && _clockFirst.MayUpload(now);
-            if (!mayOpen || !_state.TryTakeUpload(now, _ticket))
+            if (!mayOpen)
             {
-                return LookMs;
+                return IdleMs;
             }
 
-            _hasTicket = true;
-            _path = _ticket.Path;
+            if (!_clips.TryLease(ClipUse.Upload, now, _clip))
+            {
+                return _clips.IsSearching(ClipUse.Upload) ? 0 : IdleMs;
+            }
+
+            _hasClip = true;
+            _path = _clip.Path;
             Open();
             return 0;
         }
 
         private void Open()
         {
-            _server.TryBegins(_ticket.Ordinal);
+            _server.TryBegins(_clip.Order);
             _report.TryBegins();
             _window.Used();
             try
             {
-                _upload.Open(_ticket, _window.ClosesAt);
+                _upload.Open(_clip, _window.ClosesAt);
             }
             catch (CardException e)
             {
-                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
+                FailedByCard(e);
                 return;
             }
             catch (TransportException e)
@@ -202,7 +204,7 @@ namespace VideoRecorder.Core.Upload
             if (!_window.IsOpen(now))
             {
                 Pause(now);
-                return LookMs;
+                return IdleMs;
             }
 
             Resume(now);
@@ -219,7 +221,7 @@ namespace VideoRecorder.Core.Upload
             }
             catch (CardException e)
             {
-                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
+                FailedByCard(e);
             }
             catch (TransportException e)
             {
@@ -293,7 +295,7 @@ namespace VideoRecorder.Core.Upload
             }
             else if (isCut && error != TransportError.BadReply)
             {
-                Failed(_failures.ByPause(_path, _ticket.Ordinal, _upload, now));
+                Failed(_failures.ByPause(_path, _clip.Order, _upload, now));
             }
             else
             {
@@ -317,7 +319,7 @@ namespace VideoRecorder.Core.Upload
             }
             else if (reply.Status == 408 && _upload.IsCutByPause(now, false))
             {
-                Failed(_failures.ByPause(_path, _ticket.Ordinal, _upload, now));
+                Failed(_failures.ByPause(_path, _clip.Order, _upload, now));
             }
             else
             {
@@ -331,11 +333,7 @@ namespace VideoRecorder.Core.Upload
             _upload.Close();
             _state.IsUploading = false;
             _report.Delivered(_path, reply.Status);
-            if (_server.Succeeded())
-            {
-                _state.RequeueDeferred();
-            }
-
+            _server.Succeeded();
             _delivered.Begin();
             _phase = UploadPhase.Delivered;
         }
@@ -344,14 +342,14 @@ namespace VideoRecorder.Core.Upload
         {
             if (!_window.IsOpen(now) || now < _delivered.NotBefore)
             {
-                return LookMs;
+                return IdleMs;
             }
 
-            if (_delivered.Finish(_ticket, now))
+            if (_delivered.Finish(_clip, now))
             {
-                End(_delivered.Outcome, _delivered.HoldUntil);
-                _report.Queue(_state.PendingUploads);
-                if (_delivered.Outcome != UploadOutcome.Held)
+                End();
+                _report.Queue(_clips.PendingCount);
+                if (!_delivered.IsGivenUp)
                 {
                     _report.WorksAgain();
                 }
@@ -360,22 +358,42 @@ namespace VideoRecorder.Core.Upload
             return 0;
         }
 
-        private void Failed(UploadOutcome outcome)
+        private void FailedByCard(CardException e)
         {
-            End(outcome, _failures.HoldUntil);
-            if (outcome == UploadOutcome.Held || outcome == UploadOutcome.Gone)
+            if (e.Error != CardError.NotFound)
             {
-                _report.Queue(_state.PendingUploads);
+                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
+                return;
             }
+
+            _report.Warning("Upload dropped: " + _path + " is no longer on the card.");
+            _removal.Forget(_clip);
+            End();
+            _report.Queue(_clips.PendingCount);
         }
 
-        private void End(UploadOutcome outcome, long holdUntilMs)
+        private void Failed(long notBefore)
+        {
+            // Before anybody else may delete the file.
+            _upload.Close();
+            if (notBefore == UploadFailures.StaysFirst)
+            {
+                _clips.Return(_clip, ClipState.Pending);
+            }
+            else
+            {
+                _clips.Postpone(_clip, notBefore);
+            }
+
+            End();
+        }
+
+        private void End()
         {
             _upload.Close();
             _phase = UploadPhase.Idle;
-            _hasTicket = false;
+            _hasClip = false;
             _state.IsUploading = false;
-            _state.UploadEnded(_ticket, outcome, holdUntilMs);
         }
     }
 }

@@ -9,4 +9,4 @@ using System.Reflection;
 [assembly: AssemblyInformationalVersion("1.0.0")]
 
 // The version of the native side in the firmware image; both must be the same on a board.
-[assembly: AssemblyNativeVersion("1.0.0.0")]
+[assembly: AssemblyNativeVersion("1.1.0.0")]

@@ -71,7 +71,8 @@ public sealed class FolderCard : ICard
                 (ref FileSystemEntry entry) => new CardEntry(
                     entry.FileName.ToString(),
                     entry.IsDirectory ? 0 : entry.Length,
-                    entry.IsDirectory),
+                    entry.IsDirectory,
+                    !entry.IsDirectory && DeliveredMark.IsOn(ref entry)),
                 OneFolder).ToArray());
         }
         catch (CardException e) when (e.Error == CardError.NotFound)
@@ -117,17 +118,11 @@ public sealed class FolderCard : ICard
         OpenFile(path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read);
 
     /// <inheritdoc/>
-    public void Rename(string path, string newPath)
+    public void SetDelivered(string path, bool isDelivered)
     {
-        string newFull = FullPath(newPath);
         Try(path, FullPath(path), full =>
         {
-            if (File.Exists(newFull))
-            {
-                throw new CardException(CardError.AlreadyExists, $"A file of that name is on the card: {newPath}");
-            }
-
-            File.Move(full, newFull);
+            DeliveredMark.Set(full, isDelivered);
             return true;
         });
     }

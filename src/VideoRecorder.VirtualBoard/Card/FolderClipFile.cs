@@ -17,6 +17,8 @@ internal sealed class FolderClipFile : IClipFile
     private readonly CardUsage _usage;
     private long _length;
     private bool _isAtEnd;
+    private bool _isMarked;
+    private bool _isChanged;
     private bool _isClosed;
 
     /// <summary>Initializes a new instance of the <see cref="FolderClipFile"/> class.</summary>
@@ -31,6 +33,7 @@ internal sealed class FolderClipFile : IClipFile
         _root = root;
         _usage = usage;
         _length = stream.Length;
+        _isMarked = stream.CanWrite && DeliveredMark.IsOn(stream.SafeFileHandle);
     }
 
     /// <inheritdoc/>
@@ -62,6 +65,7 @@ internal sealed class FolderClipFile : IClipFile
         try
         {
             _isAtEnd = false;
+            _isChanged |= count > 0;
             _stream.Position = position;
             _stream.Write(buffer, offset, count);
         }
@@ -94,6 +98,7 @@ internal sealed class FolderClipFile : IClipFile
         try
         {
             _isAtEnd = false;
+            _isChanged |= length < _length;
             _stream.SetLength(length);
             _usage.Give(_length - length);
             _length = length;
@@ -109,6 +114,12 @@ internal sealed class FolderClipFile : IClipFile
     {
         try
         {
+            if (_isMarked && _isChanged)
+            {
+                DeliveredMark.Remove(_stream.SafeFileHandle);
+                _isMarked = false;
+            }
+
             _stream.Flush(flushToDisk: _stream.CanWrite);
         }
         catch (Exception e) when (CardFault.IsFileSystemError(e))
@@ -154,6 +165,7 @@ internal sealed class FolderClipFile : IClipFile
                 _isAtEnd = true;
             }
 
+            _isChanged |= bytes.Length > 0;
             _stream.Write(bytes);
             _length += bytes.Length;
         }

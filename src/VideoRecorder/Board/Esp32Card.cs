@@ -115,10 +115,9 @@ namespace VideoRecorder.Board
         }
 
         /// <inheritdoc/>
-        public void Rename(string path, string newPath)
+        public void SetDelivered(string path, bool isDelivered)
         {
-            CardStatus status = CardVolume.Rename(Map(path), Map(newPath));
-            _state.Check((int)status, status == CardStatus.AlreadyExists ? newPath : path);
+            _state.Check((int)CardVolume.SetArchive(Map(path), !isDelivered), path);
         }
 
         /// <inheritdoc/>

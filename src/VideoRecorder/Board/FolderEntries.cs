@@ -34,9 +34,11 @@ namespace VideoRecorder.Board
                     return false;
                 }
 
-                bool isFolder = (block[at + FlagsAt] & CardVolume.FolderFlag) != 0;
+                int flags = block[at + FlagsAt];
+                bool isFolder = (flags & CardVolume.FolderFlag) != 0;
+                bool isDelivered = !isFolder && (flags & CardVolume.ArchiveFlag) == 0;
                 long size = block[at] | ((long)block[at + 1] << 8) | ((long)block[at + 2] << 16) | ((long)block[at + 3] << 24);
-                Add(new CardEntry(Encoding.UTF8.GetString(block, nameAt, nameLength), isFolder ? 0 : size, isFolder));
+                Add(new CardEntry(Encoding.UTF8.GetString(block, nameAt, nameLength), isFolder ? 0 : size, isFolder, isDelivered));
                 at = nameAt + nameLength;
             }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using VideoRecorder.Benchmarks.Support;
 using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Clips.Upkeep;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -20,13 +22,13 @@ internal sealed class BookkeptCard
     private readonly SteppedClock _clock = new();
     private readonly byte[] _bytes;
     private readonly TimedCard _card;
-    private readonly SharedState _state;
+    private readonly ClipCatalogue _clips = new();
     private readonly RecorderLog _log;
     private readonly ClipCreator _creator;
-    private readonly RoomKeeper _room;
+    private readonly Quota _quota;
     private readonly Housekeeper _housekeeper;
-    private readonly ClipTicket _recorded = new();
-    private readonly ClipTicket _sent = new();
+    private readonly Clip _recorded = new();
+    private readonly Clip _sent = new();
 
     public BookkeptCard(FilledFolder folder)
     {
@@ -34,15 +36,15 @@ internal sealed class BookkeptCard
         var clock = new LocalClock(_clock, TimeZoneRule.From(settings));
         _bytes = folder.Clip;
         _card = new TimedCard(new FolderCard(folder.Path, CardBytes));
-        _state = new SharedState(settings.UploadPauseLeadMs);
-        _log = new RecorderLog(new SilentLog(), _state, clock);
-        _creator = new ClipCreator(_card, _state, clock);
-        _room = new RoomKeeper(settings, _card, _state, _log);
-        _housekeeper = new Housekeeper(_card, _state, _creator, _room, new ClipRenamer(_card, _state, clock, _log), _log);
+        var state = new SharedState(settings.UploadPauseLeadMs);
+        _log = new RecorderLog(new SilentLog(), state, clock);
+        _creator = new ClipCreator(_card, _clips, clock);
+        _quota = new Quota(settings, _card, _clips, _log);
+        _housekeeper = new Housekeeper(_card, _clips, clock, state, _creator, _quota, _log);
     }
 
     /// <summary>Gets how many clips are known.</summary>
-    public int Clips => _state.ClipCount;
+    public int Clips => _clips.Count;
 
     /// <summary>Mounts the card and records the first clip, which waits for no scan.</summary>
     public void Boot()
@@ -86,7 +88,7 @@ internal sealed class BookkeptCard
         _clock.Advance(60);
         return Measure(() =>
         {
-            if (_room.RoomBytes() < _room.ReservedBytes || !_room.Evict(true))
+            if (_quota.FreeBytes() < _quota.ReservedBytes || !_quota.Evict())
             {
                 throw new InvalidOperationException("The card is not as it should be.");
             }
@@ -104,7 +106,7 @@ internal sealed class BookkeptCard
     public void Unboot()
     {
         _card.Delete(_recorded.Path);
-        _card.DeleteFolder(ClipName.FolderPath(_creator.CurrentFolder));
+        _card.DeleteFolder(ClipName.FolderPath(_clips.CurrentFolder));
     }
 
     private void Record()
@@ -113,20 +115,21 @@ internal sealed class BookkeptCard
         _log.Info("Recording video: " + _recorded.Path);
         file.Append(_bytes, 0, _bytes.Length);
         file.Close();
-        _state.ClipSettled(_recorded, _bytes.Length, ClipState.Pending);
-        _room.Learn(_recorded.Size);
-        _log.Info(_room.Report());
+        _recorded.Size = _bytes.Length;
+        _clips.Return(_recorded, ClipState.Pending);
+        _quota.Learn(_recorded.Size);
+        _log.Info(_quota.Report());
     }
 
     private void Send()
     {
-        if (!_state.TryTakeUpload(_clock.Milliseconds, _sent))
+        if (!_clips.TryLease(ClipUse.Upload, _clock.Milliseconds, _sent))
         {
             throw new InvalidOperationException("No clip is to be sent.");
         }
 
-        _card.Rename(_sent.Path, _sent.UploadedPath);
-        _state.UploadEnded(_sent, UploadOutcome.Marked, 0);
+        _card.SetDelivered(_sent.Path, true);
+        _clips.Return(_sent, ClipState.Delivered);
         _log.Info("Upload completed successfully: " + _sent.Path);
     }
 

@@ -1,11 +1,12 @@
 using VideoRecorder.Benchmarks.Support;
 using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Time;
 
 namespace VideoRecorder.Benchmarks.Bookkeeping;
 
-/// <summary>A temporary folder that holds small clips as the recorder lays them out: one a minute, 200 to a folder.</summary>
+/// <summary>A temporary folder that holds small clips as the recorder lays them out: one a minute, 100 to a folder.</summary>
 internal sealed class FilledFolder : IDisposable
 {
     private const int ClipsPerFolder = 100;
@@ -21,7 +22,7 @@ internal sealed class FilledFolder : IDisposable
             var name = new ClipName
             {
                 Folder = (i / ClipsPerFolder) + 1,
-                Stamp = ClipName.ToStamp(SteppedClock.Start.AddMinutes(i - clips)),
+                Stamp = LocalStamp.Of(SteppedClock.Start.AddMinutes(i - clips)),
             };
             if (i % ClipsPerFolder == 0)
             {

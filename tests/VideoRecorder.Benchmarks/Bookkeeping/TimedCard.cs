@@ -24,7 +24,7 @@ internal sealed class TimedCard(ICard card) : ICard
 
     public IClipFile Open(string path, bool forWriting) => new TimedClipFile(this, Time(() => card.Open(path, forWriting)));
 
-    public void Rename(string path, string newPath) => Time(() => card.Rename(path, newPath));
+    public void SetDelivered(string path, bool isDelivered) => Time(() => card.SetDelivered(path, isDelivered));
 
     public bool Delete(string path) => Time(() => card.Delete(path));
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
@@ -10,7 +12,7 @@ using VideoRecorder.VirtualBoard.Time;
 
 namespace VideoRecorder.Benchmarks.Upload;
 
-/// <summary>Sends the clips of a card to a server as the recorder does between two recordings, and marks them as uploaded.</summary>
+/// <summary>Sends the clips of a card to a server as the recorder does between two recordings, and marks them as delivered.</summary>
 internal static class CardUploader
 {
     public const string Command = "upload";
@@ -18,7 +20,8 @@ internal static class CardUploader
     /// <summary>The folder of the card that the clips lie in.</summary>
     public const int Folder = 1;
 
-    private const long CardBytes = 16L << 30;
+    /// <summary>The size of the card.</summary>
+    public const long CardBytes = 16L << 30;
 
     /// <summary>Sends all clips and prints how many milliseconds each took.</summary>
     /// <param name="url">Where to.</param>
@@ -35,13 +38,13 @@ internal static class CardUploader
         var log = new RecorderLog(watch, state, local);
         var folder = new FolderCard(card, CardBytes);
         folder.Mount();
-        FindClips(folder, state);
+        ClipCatalogue clips = FindClips(folder);
 
-        var part = new NetworkAndUpload(settings, clock, local, link, watch, folder, state, log, Random.Shared.Next());
-        while (state.PendingUploads > 0 && watch.Problems.Count == 0)
+        var part = new NetworkAndUpload(settings, clock, local, link, watch, folder, clips, state, log, Random.Shared.Next());
+        while (clips.PendingCount > 0 && watch.Problems.Count == 0)
         {
             int wait = part.Step();
-            if (wait > 0 && state.PendingUploads > 0)
+            if (wait > 0 && clips.PendingCount > 0)
             {
                 Thread.Sleep(wait);
             }
@@ -61,17 +64,19 @@ internal static class CardUploader
         return watch.Problems.Count == 0 ? 0 : 1;
     }
 
-    private static void FindClips(FolderCard card, SharedState state)
+    private static ClipCatalogue FindClips(FolderCard card)
     {
+        var clips = new ClipCatalogue();
         foreach (CardEntry entry in card.List(ClipName.FolderPath(Folder)).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var name = new ClipName();
-            if (name.Parse(Folder, entry.Name) && !name.IsUploaded)
+            if (name.Parse(Folder, entry.Name) && !entry.IsDelivered)
             {
-                state.ClipFound(name, entry.Size, ClipState.Pending);
+                clips.Found(name, entry.Size, ClipState.Pending, isDelivered: false);
             }
         }
 
-        state.ScanDone();
+        clips.ScanDone();
+        return clips;
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using VideoRecorder.Benchmarks.Compare;
 using VideoRecorder.Benchmarks.Support;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.Server;
 
 namespace VideoRecorder.Benchmarks.Upload;
@@ -54,14 +55,13 @@ internal sealed class CurlComparison : IComparison
 
     public void Check()
     {
+        var card = new FolderCard(Card, CardUploader.CardBytes);
+        card.Mount();
         for (int i = 0; i < Clips; i++)
         {
             CheckReceived("curl", CurlClip(i));
-            ClipName name = Clip(i);
-            string before = Card + name.Path;
-            name.IsUploaded = true;
-            File.Move(Card + name.Path, before);
-            CheckReceived("ours", before);
+            CheckReceived("ours", Card + Clip(i).Path);
+            card.SetDelivered(Clip(i).Path, isDelivered: false);
         }
 
         if (Directory.EnumerateFileSystemEntries(Received).Any())

@@ -11,16 +11,16 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void A_finished_clip_is_known_as_one()
         {
-            Assert.IsTrue(new AviRepair().Inspect(Clips.Finished(3, 101, 300)) == AviFileState.Finished);
-            Assert.IsTrue(new AviRepair().Inspect(Clips.Cut(3, 101)) == AviFileState.Unfinished);
+            Assert.IsTrue(new AviRepair().Inspect(ClipMaker.Finished(3, 101, 300)) == AviFileState.Finished);
+            Assert.IsTrue(new AviRepair().Inspect(ClipMaker.Cut(3, 101)) == AviFileState.Unfinished);
         }
 
         [TestMethod]
         public static void A_cut_clip_becomes_the_same_as_a_finished_one_of_the_set_rate()
         {
-            MemoryFile cut = Clips.Cut(3, 101);
+            MemoryFile cut = ClipMaker.Cut(3, 101);
             MemoryFile finished = new MemoryFile();
-            Clips.Begin(finished, 3, 101).Finish(0);
+            ClipMaker.Begin(finished, 3, 101).Finish(0);
 
             Assert.IsTrue(Repair(cut, 3) == AviRepairResult.Repaired);
             Assert.AreEqual(finished.Length, cut.Length);
@@ -33,7 +33,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void Half_a_frame_at_the_end_is_cut_off()
         {
-            MemoryFile file = Clips.Cut(3, 100);
+            MemoryFile file = ClipMaker.Cut(3, 100);
             file.Truncate(file.Length - 50);
 
             Assert.IsTrue(Repair(file, 2) == AviRepairResult.Repaired);
@@ -44,7 +44,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void Zeros_after_the_last_frame_are_cut_off()
         {
-            MemoryFile file = Clips.Cut(2, 100);
+            MemoryFile file = ClipMaker.Cut(2, 100);
             file.Append(new byte[4096], 0, 4096);
 
             Assert.IsTrue(Repair(file, 2) == AviRepairResult.Repaired);
@@ -54,7 +54,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void More_frames_than_a_step_looks_at_are_repaired_in_several_steps()
         {
-            MemoryFile file = Clips.Cut(100, 40);
+            MemoryFile file = ClipMaker.Cut(100, 40);
             AviRepair repair = new AviRepair();
             repair.Begin(file);
             int steps = 1;
@@ -70,7 +70,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void A_header_alone_holds_nothing_to_save()
         {
-            Assert.IsTrue(Repair(Clips.Cut(0, 0), 0) == AviRepairResult.NothingToSave);
+            Assert.IsTrue(Repair(ClipMaker.Cut(0, 0), 0) == AviRepairResult.NothingToSave);
         }
 
         [TestMethod]
@@ -88,7 +88,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void A_repair_that_was_cut_off_itself_can_be_begun_again()
         {
-            MemoryFile file = Clips.Cut(40, 41);
+            MemoryFile file = ClipMaker.Cut(40, 41);
             AviRepair repair = new AviRepair();
             repair.Begin(file);
             for (int i = 0; i < 4; i++)

@@ -23,7 +23,8 @@ namespace VideoRecorder.DeviceTests.Avi
             Assert.AreEqual(0, file.Number(4));
             Assert.AreEqual("AVI LIST", file.Text(8, 8));
             Assert.AreEqual("vidsMJPG", file.Text(108, 8));
-            Assert.AreEqual("JUNK", file.Text(212, 4));
+            Assert.AreEqual("IDIT", file.Text(212, 4));
+            Assert.AreEqual("JUNK", file.Text(246, 4));
             Assert.AreEqual("LIST", file.Text(500, 4));
             Assert.AreEqual(0, file.Number(504));
             Assert.AreEqual("movi", file.Text(MovieStart, 4));
@@ -32,7 +33,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void A_frame_is_a_chunk_of_its_bytes()
         {
-            MemoryFile file = Clips.Cut(1, 100);
+            MemoryFile file = ClipMaker.Cut(1, 100);
 
             Assert.AreEqual("00dc", file.Text(512, 4));
             Assert.AreEqual(100, file.Number(516));
@@ -44,7 +45,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void An_odd_frame_is_padded_before_the_next_chunk()
         {
-            MemoryFile file = Clips.Cut(2, 101);
+            MemoryFile file = ClipMaker.Cut(2, 101);
 
             Assert.AreEqual(0, (int)file.Bytes[621]);
             Assert.AreEqual("00dc", file.Text(622, 4));
@@ -69,7 +70,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void The_index_tells_where_each_chunk_is_and_how_long()
         {
-            MemoryFile file = Clips.Finished(3, 101, 300);
+            MemoryFile file = ClipMaker.Finished(3, 101, 300);
             int index = MovieStart + file.Number(504);
 
             Assert.AreEqual("idx1", file.Text(index, 4));
@@ -89,7 +90,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void The_final_header_has_the_sizes_and_the_number_of_slots()
         {
-            MemoryFile file = Clips.Finished(3, 101, 300);
+            MemoryFile file = ClipMaker.Finished(3, 101, 300);
 
             Assert.AreEqual((int)file.Length - 8, file.Number(4));
             Assert.AreEqual(3, file.Number(48));
@@ -100,7 +101,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void The_picture_in_the_header_is_that_of_the_first_frame()
         {
-            MemoryFile file = Clips.Finished(1, 101, 100);
+            MemoryFile file = ClipMaker.Finished(1, 101, 100);
 
             Assert.AreEqual(Pictures.Width, file.Number(64));
             Assert.AreEqual(Pictures.Height, file.Number(68));
@@ -112,7 +113,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [DataRow(20, 1000, 20, 1, 50000)]
         public static void The_rate_is_slots_over_time_as_an_exact_fraction(int slots, int ms, int rate, int scale, int microseconds)
         {
-            MemoryFile file = Clips.Finished(slots, 60, ms);
+            MemoryFile file = ClipMaker.Finished(slots, 60, ms);
 
             Assert.AreEqual(scale, file.Number(128));
             Assert.AreEqual(rate, file.Number(132));
@@ -122,7 +123,7 @@ namespace VideoRecorder.DeviceTests.Avi
         [TestMethod]
         public static void The_index_is_on_the_card_before_the_header_says_so()
         {
-            MemoryFile file = Clips.Finished(1, 60, 100);
+            MemoryFile file = ClipMaker.Finished(1, 60, 100);
 
             Assert.AreEqual(2, file.Syncs);
         }
@@ -163,12 +164,12 @@ namespace VideoRecorder.DeviceTests.Avi
         public static void A_slot_that_the_card_did_not_take_is_not_in_the_finished_clip()
         {
             MemoryFile file = new MemoryFile();
-            AviWriter writer = Clips.Begin(file, 2, 100);
+            AviWriter writer = ClipMaker.Begin(file, 2, 100);
             file.Limit = 750;
             bool isFull = false;
             try
             {
-                Clips.Add(writer, 100);
+                ClipMaker.Add(writer, 100);
             }
             catch (CardException e)
             {
@@ -187,10 +188,10 @@ namespace VideoRecorder.DeviceTests.Avi
         {
             MemoryFile first = new MemoryFile();
             MemoryFile second = new MemoryFile();
-            AviWriter writer = Clips.Begin(first, 3, 101);
+            AviWriter writer = ClipMaker.Begin(first, 3, 101);
             writer.Finish(300);
             writer.Begin(second, 640, 480, 20);
-            Clips.Add(writer, 60);
+            ClipMaker.Add(writer, 60);
             writer.Finish(100);
 
             Assert.AreEqual(1, second.Number(48));

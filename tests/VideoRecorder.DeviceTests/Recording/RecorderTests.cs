@@ -81,14 +81,17 @@ namespace VideoRecorder.DeviceTests.Recording
         }
 
         [TestMethod]
-        public static void When_the_time_comes_the_clips_from_before_get_it_as_their_name()
+        public static void When_the_time_comes_the_clips_from_before_get_it_and_keep_their_names()
         {
             RecorderBench bench = RecordsOnly();
             bench.RunUntil(15000);
             bench.Clock.Set(new DateTime(2026, 11, 22, 15, 40, 15));
             bench.RunUntil(19000);
 
-            Assert.AreEqual("000001/20261122154000.avi, 000001/20261122154010.avi", bench.Card.Clips);
+            Assert.AreEqual("000001/video000001-000.avi, 000001/video000001-001.avi", bench.Card.Clips);
+            Assert.AreEqual("Sun Nov 22 15:40:00 2026", bench.Card.Find(FirstClip).Text(220, 24));
+            Assert.AreEqual("Sun Nov 22 15:40:10 2026", bench.Card.Find("/clips/000001/video000001-001.avi").Text(220, 24));
+            Assert.AreEqual(1, bench.Log.Count("Time of " + FirstClip + " is known now: 2026-11-22 15:40:00"));
         }
 
         [TestMethod]
@@ -156,7 +159,7 @@ namespace VideoRecorder.DeviceTests.Recording
             bench.Camera.Picture = Pictures.Make(13000, 5);
             bench.RunUntil(55000);
 
-            Assert.IsTrue(bench.Parts.State.UsedBytes <= 1048576);
+            Assert.IsTrue(bench.Parts.Clips.UsedBytes <= 1048576);
             Assert.IsNull(bench.Card.Find(FirstClip));
             Assert.IsTrue(bench.Log.Count("Deleted oldest clip to make room: " + FirstClip) == 1);
         }
@@ -205,7 +208,7 @@ namespace VideoRecorder.DeviceTests.Recording
             second.RunUntil(9000);
 
             Assert.AreEqual(11, left.Number(48));
-            Assert.AreEqual(2, second.Parts.State.ClipCount);
+            Assert.AreEqual(2, second.Parts.Clips.Count);
         }
 
         [TestMethod]

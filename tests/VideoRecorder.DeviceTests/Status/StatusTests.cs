@@ -2,7 +2,6 @@ namespace VideoRecorder.DeviceTests.Status
 {
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
     using VideoRecorder.DeviceTests.Support;
 
     /// <summary>What the LED and the log show.</summary>
@@ -41,7 +40,7 @@ namespace VideoRecorder.DeviceTests.Status
             state.IsLinkUp = true;
             state.IsUploading = true;
             state.Fault = RecorderFault.NoCamera;
-            state.ClipOpened(new ClipName(), 0, new ClipTicket());
+            state.ClipOpens();
 
             Assert.AreEqual(new string('#', 30), Watch(state, 3000));
         }

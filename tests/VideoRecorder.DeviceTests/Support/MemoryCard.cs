@@ -2,6 +2,7 @@ namespace VideoRecorder.DeviceTests.Support
 {
     using System;
     using VideoRecorder.Core.Avi;
+    using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Storage;
 
     /// <summary>A card in memory, for a few dozen files.</summary>
@@ -22,6 +23,12 @@ namespace VideoRecorder.DeviceTests.Support
 
         /// <summary>Gets or sets a value indicating whether it is gone.</summary>
         public bool IsGone { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether it refuses to delete files.</summary>
+        public bool RefusesDeletion { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether it forgets at once which files were marked as delivered.</summary>
+        public bool LosesMarks { get; set; }
 
         /// <summary>Gets how many files there are.</summary>
         public int FileCount
@@ -56,7 +63,7 @@ namespace VideoRecorder.DeviceTests.Support
             MemoryFile file = new MemoryFile();
             file.Path = path;
             file.Append(new byte[length], 0, length);
-            file.IsOpen = false;
+            file.Close();
             _files[_fileCount++] = file;
             return file;
         }
@@ -98,7 +105,7 @@ namespace VideoRecorder.DeviceTests.Support
             {
                 if (IsIn(folder, _folders[i]))
                 {
-                    found[count++] = new CardEntry(_folders[i].Substring(folder.Length + 1), 0, true);
+                    found[count++] = new CardEntry(_folders[i].Substring(folder.Length + 1), 0, true, false);
                 }
             }
 
@@ -106,7 +113,7 @@ namespace VideoRecorder.DeviceTests.Support
             {
                 if (IsIn(folder, _files[i].Path))
                 {
-                    found[count++] = new CardEntry(_files[i].Path.Substring(folder.Length + 1), _files[i].Length, false);
+                    found[count++] = new CardEntry(_files[i].Path.Substring(folder.Length + 1), _files[i].Length, false, _files[i].IsDelivered);
                 }
             }
 
@@ -162,9 +169,9 @@ namespace VideoRecorder.DeviceTests.Support
         }
 
         /// <inheritdoc/>
-        public void Rename(string path, string newPath)
+        public void SetDelivered(string path, bool isDelivered)
         {
-            Required(path).Path = newPath;
+            Required(path).IsDelivered = isDelivered && !LosesMarks;
         }
 
         /// <inheritdoc/>
@@ -172,6 +179,11 @@ namespace VideoRecorder.DeviceTests.Support
         {
             RequireCard();
             int place = PlaceOf(path);
+            if (place >= 0 && RefusesDeletion)
+            {
+                throw new CardException(CardError.Failed, "the file cannot be deleted");
+            }
+
             if (place >= 0)
             {
                 _files[place] = _files[--_fileCount];

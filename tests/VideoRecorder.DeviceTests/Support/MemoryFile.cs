@@ -11,6 +11,7 @@ namespace VideoRecorder.DeviceTests.Support
     {
         private byte[] _bytes = new byte[1024];
         private int _length;
+        private bool _isChanged;
 
         /// <summary>Gets or sets the path on its card.</summary>
         public string Path { get; set; } = string.Empty;
@@ -32,6 +33,9 @@ namespace VideoRecorder.DeviceTests.Support
 
         /// <summary>Gets or sets a value indicating whether it is open.</summary>
         public bool IsOpen { get; set; } = true;
+
+        /// <summary>Gets or sets a value indicating whether it is marked as delivered: until a change of it is synced.</summary>
+        public bool IsDelivered { get; set; }
 
         /// <inheritdoc/>
         public long Length
@@ -58,6 +62,7 @@ namespace VideoRecorder.DeviceTests.Support
 
             Array.Copy(buffer, offset, _bytes, _length, count);
             _length += count;
+            _isChanged = _isChanged || count > 0;
         }
 
         /// <inheritdoc/>
@@ -77,6 +82,7 @@ namespace VideoRecorder.DeviceTests.Support
         {
             RequireCard();
             Array.Copy(buffer, offset, _bytes, (int)position, count);
+            _isChanged = _isChanged || count > 0;
         }
 
         /// <inheritdoc/>
@@ -97,6 +103,7 @@ namespace VideoRecorder.DeviceTests.Support
         public void Truncate(long length)
         {
             RequireCard();
+            _isChanged = _isChanged || length < _length;
             _length = (int)length;
         }
 
@@ -105,12 +112,17 @@ namespace VideoRecorder.DeviceTests.Support
         {
             RequireCard();
             Syncs++;
+            EndChange();
         }
 
         /// <inheritdoc/>
         public void Close()
         {
             IsOpen = false;
+            if (!IsGone)
+            {
+                EndChange();
+            }
         }
 
         /// <summary>Reads a number as RIFF has it.</summary>
@@ -128,6 +140,13 @@ namespace VideoRecorder.DeviceTests.Support
         public string Text(int at, int count)
         {
             return Encoding.UTF8.GetString(_bytes, at, count);
+        }
+
+        // What was changed is pending again.
+        private void EndChange()
+        {
+            IsDelivered = IsDelivered && !_isChanged;
+            _isChanged = false;
         }
 
         private void RequireCard()

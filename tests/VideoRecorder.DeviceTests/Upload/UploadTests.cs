@@ -44,7 +44,70 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
             bench.RunUntil(8000);
 
-            Assert.AreEqual("000001/20261122154001.uploaded.avi", bench.Card.Clips);
+            Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
+            Assert.IsTrue(bench.Card.Find("/clips/000001/20261122154001.avi").IsDelivered);
+            Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
+        }
+
+        [TestMethod]
+        public static void A_clip_that_cannot_be_deleted_was_marked_before_and_is_not_sent_again()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Settings.CaptureIntervalSec = 3600;
+            bench.RunUntil(1000);
+            bench.Card.RefusesDeletion = true;
+            bench.RunUntil(100000);
+
+            Assert.IsTrue(bench.Card.Find("/clips/000001/20261122154001.avi").IsDelivered);
+            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
+        }
+
+        [TestMethod]
+        public static void Where_the_card_loses_marks_that_is_said_and_a_delivered_clip_is_not_sent_again()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Settings.DeleteAfterUpload = false;
+            bench.Settings.CaptureIntervalSec = 3600;
+            bench.Card.LosesMarks = true;
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            bench.RunUntil(100000);
+
+            Assert.AreEqual(1, bench.Log.Count("The card does not keep which clips were delivered (a file does not keep the mark): "));
+            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.IsNull(bench.Card.Find("/clips/probe.tmp"));
+        }
+
+        [TestMethod]
+        public static void A_delivered_clip_that_gets_its_date_late_stays_marked()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Settings.DeleteAfterUpload = false;
+            bench.Settings.CaptureIntervalSec = 3600;
+            bench.RunUntil(90000);
+            MemoryFile clip = bench.Card.Find("/clips/000001/video000001-000.avi");
+            Assert.AreEqual("video000001-000.avi", bench.Transport.Head.FileName);
+            Assert.IsTrue(clip.IsDelivered);
+
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 41, 30));
+            bench.RunUntil(100000);
+            Assert.AreEqual("Sun Nov 22 15:40:00 2026", clip.Text(220, 24));
+            Assert.IsTrue(clip.IsDelivered);
+            Assert.AreEqual(1, bench.Transport.Requests);
+        }
+
+        [TestMethod]
+        public static void A_clip_from_before_the_time_is_sent_with_its_date_and_number()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.RunUntil(5000);
+            Assert.AreEqual(0, bench.Transport.Requests);
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 5));
+            bench.RunUntil(8000);
+
+            Assert.AreEqual("20261122154000-000001-000.avi", bench.Transport.Head.FileName);
+            Assert.AreEqual(string.Empty, bench.Card.Clips);
         }
 
         [TestMethod]
@@ -90,11 +153,11 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Transport.IsDown = true;
             bench.RunUntil(30000);
             Assert.IsTrue(bench.Transport.Requests > 1);
-            Assert.AreEqual(3, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(3, bench.Parts.Clips.PendingCount);
 
             bench.Transport.IsDown = false;
-            bench.RunUntil(100000);
-            Assert.AreEqual(0, bench.Parts.State.PendingUploads);
+            bench.RunUntil(159000);
+            Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
             Assert.AreEqual(1, bench.Log.Count("Uploads work again"));
         }
 
@@ -109,7 +172,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.RunUntil(19000);
 
             Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
-            Assert.AreEqual(1, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(1, bench.Parts.Clips.PendingCount);
         }
 
         [TestMethod]
@@ -141,7 +204,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.RunUntil(30000);
 
             Assert.AreEqual(0, bench.Transport.Requests);
-            Assert.AreEqual(3, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(3, bench.Parts.Clips.PendingCount);
             Assert.AreEqual(1, bench.Log.Count("WiFi: no connection to garden"));
         }
 
@@ -161,7 +224,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Link.IsReachable = true;
             bench.Transport.PieceMs = 10;
             bench.RunUntil(30000);
-            Assert.AreEqual(0, bench.Parts.State.PendingUploads);
+            Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
         }
     }
 }

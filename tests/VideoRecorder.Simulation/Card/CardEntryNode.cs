@@ -29,6 +29,12 @@ internal sealed class CardEntryNode(string path, CardFolder? parent)
     /// <summary>Gets or sets how many places it takes: one, and more for a long name.</summary>
     public int Places { get; set; } = 1;
 
+    /// <summary>Gets or sets whether the attribute archive is cleared, which marks a file as delivered.</summary>
+    public bool IsDelivered { get; set; }
+
+    /// <summary>Gets or sets the short name that stands behind a long one; its path where there is none.</summary>
+    public string Alias { get; set; } = path;
+
     public bool IsForeign { get; set; }
 
     /// <summary>Gets whether it is no name at all, but old bytes in a cluster that the folder took and that was not emptied.</summary>

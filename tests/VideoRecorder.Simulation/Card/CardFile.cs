@@ -1,11 +1,8 @@
 namespace VideoRecorder.Simulation.Card;
 
-/// <summary>
-/// A file on the card, whatever its name: a chain of clusters. After a cut in a rename two names can lead to the same one.
-/// </summary>
+/// <summary>A file on the card, whatever its name: a chain of clusters.</summary>
 internal sealed class CardFile
 {
-    private readonly List<CardEntryNode> _names = new(1);
     private CardMedium? _medium;
     private byte[] _buffer = [];
 
@@ -29,8 +26,8 @@ internal sealed class CardFile
     /// <summary>Gets the number of the file: files are numbered in the order in which they were made, over the whole run.</summary>
     public int Number { get; }
 
-    /// <summary>Gets or sets the path by which it was last made, opened or renamed; another of its names if that one is deleted.</summary>
-    public string Path { get; set; }
+    /// <summary>Gets its path; the last one that it had when it is gone. A deletion that was cut off may leave another one than it was made with.</summary>
+    public string Path { get; private set; }
 
     /// <summary>Gets whether somebody else put it on the card: the recorder must not touch it.</summary>
     public bool IsForeign { get; init; }
@@ -38,8 +35,11 @@ internal sealed class CardFile
     /// <summary>Gets a number that grows with each change of its bytes, also one that a cut makes: what watches need not compare anew.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Gets how many names lead to it.</summary>
-    public int Names => _names.Count;
+    /// <summary>Gets whether it is on the medium.</summary>
+    public bool IsThere => Entry is not null;
+
+    /// <summary>Gets whether the medium has it marked as delivered.</summary>
+    public bool IsDelivered => Entry is { IsDelivered: true };
 
     /// <summary>Gets the length of <see cref="Content"/>.</summary>
     public long Length => Writer?.Length ?? Entry?.Size ?? 0;
@@ -63,7 +63,7 @@ internal sealed class CardFile
     /// <summary>Gets or sets the fingerprint of a foreign file's bytes.</summary>
     internal ulong Seal { get; set; }
 
-    /// <summary>Gets the entry of <see cref="Path"/>.</summary>
+    /// <summary>Gets its directory entry; null when it is gone.</summary>
     internal CardEntryNode? Entry { get; private set; }
 
     internal void Changed() => Version++;
@@ -71,28 +71,11 @@ internal sealed class CardFile
     internal void NameComes(CardEntryNode entry)
     {
         entry.File = this;
-        _names.Add(entry);
-        Use(entry);
-    }
-
-    internal void NameGoes(CardEntryNode entry)
-    {
-        _names.Remove(entry);
-        if (Entry == entry)
-        {
-            Entry = null;
-            if (_names.Count > 0)
-            {
-                Use(_names[0]);
-            }
-        }
-    }
-
-    internal void Use(CardEntryNode entry)
-    {
         Entry = entry;
         Path = entry.Path;
     }
+
+    internal void NameGoes() => Entry = null;
 
     internal void Bind(CardMedium medium) => _medium = medium;
 

@@ -89,7 +89,7 @@ internal sealed class CardFolder
         {
             if (entry is not null)
             {
-                entries[found++] = new CardEntry(entry.Name, entry.Folder is null ? entry.Size : 0, entry.Folder is not null);
+                entries[found++] = new CardEntry(entry.Name, entry.Folder is null ? entry.Size : 0, entry.Folder is not null, entry.IsDelivered);
             }
         }
 

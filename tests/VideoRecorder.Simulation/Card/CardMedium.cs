@@ -13,7 +13,7 @@ internal sealed class CardMedium
         int clusters = (int)(capacity >> _shift);
         Pages = new MediumPages((long)clusters << _shift, clusterBytes);
         Table = new ClusterTable(clusters, changing);
-        Root = new CardFolder(new CardEntryNode("/", null) { Start = Table.Extend(0, 0) });
+        Root = new CardFolder(new CardEntryNode("/", null) { Start = Table.Extend(0) });
         Root.Entry.Folder = Root;
         Names = new CardNames(this);
     }
@@ -28,7 +28,7 @@ internal sealed class CardMedium
         Root = new CardFolder(new CardEntryNode("/", null) { Start = other.Root.Entry.Start });
         Root.Entry.Folder = Root;
         Names = new CardNames(this);
-        Names.CopyFrom(other.Root, Root, []);
+        Names.CopyFrom(other.Root, Root);
     }
 
     public int ClusterBytes { get; }
@@ -71,7 +71,7 @@ internal sealed class CardMedium
 
     /// <summary>Makes a chain of so many bytes, for what somebody else puts on the card.</summary>
     /// <returns>Its first cluster, 0 for none; <see cref="ClusterTable.Broken"/> if there is no room.</returns>
-    public int Allocate(long size, int owner)
+    public int Allocate(long size)
     {
         int needed = IndexOf(size + ClusterBytes - 1);
         if (needed > Table.Free)
@@ -83,21 +83,11 @@ internal sealed class CardMedium
         int last = 0;
         for (int i = 0; i < needed; i++)
         {
-            last = Table.Extend(last, owner);
+            last = Table.Extend(last);
             start = start == 0 ? last : start;
         }
 
         return start;
-    }
-
-    /// <summary>The bytes of a file have changed; where files share clusters, it may be more than one.</summary>
-    public void Changed(CardFile file)
-    {
-        file.Changed();
-        if (Table.IsCrossed)
-        {
-            Names.AllChanged();
-        }
     }
 
     private void CopyFrom(long address, Span<byte> bytes)

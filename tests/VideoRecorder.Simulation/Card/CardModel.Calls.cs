@@ -166,7 +166,7 @@ internal sealed partial class CardModel
         }
     }
 
-    /// <summary>Begins a change of names. It is under way until it is made, or decided by a cut.</summary>
+    /// <summary>Begins a change of directory entries. It is under way until it is made, or decided by a cut.</summary>
     private void Begin(string operation, FolderChange change)
     {
         int mounts = _mounts;
@@ -180,7 +180,7 @@ internal sealed partial class CardModel
         }
     }
 
-    /// <summary>Makes a change of names, or a part of it where the call meets a fault.</summary>
+    /// <summary>Makes a change of directory entries, or a part of it where the call meets a fault.</summary>
     private void Make(string operation, FolderChange change)
     {
         if (Changes.Check(change) is { } error)
@@ -188,7 +188,7 @@ internal sealed partial class CardModel
             throw Refuse(operation, change.Path, error, "cannot " + operation + " " + change.Path);
         }
 
-        bool takesRoom = change.Kind is not (FolderChangeKind.Delete or FolderChangeKind.DeleteFolder);
+        bool takesRoom = change.Kind is FolderChangeKind.Create or FolderChangeKind.CreateFolder;
         bool isWhole = _fault == CardFault.None || (_fault == CardFault.Full && !takesRoom);
         if ((_fault == CardFault.Full && takesRoom) || !MakeSome(change, isWhole))
         {
@@ -204,10 +204,9 @@ internal sealed partial class CardModel
 
     private bool MakeSome(FolderChange change, bool isWhole)
     {
-        bool straddles = Straddles(change);
-        int steps = Changes.StepsOf(change, straddles);
+        int steps = Changes.StepsOf(change);
         int free = Medium.Table.Free;
-        bool hasRoom = Changes.Make(change, isWhole ? steps : chance.Below(steps + 1), steps, straddles);
+        bool hasRoom = Changes.Make(change, isWhole ? steps : chance.Below(steps + 1));
 
         // A new file's entry waits for a sync, like what is written to the file; a cluster for the folder does not.
         if (change.Kind != FolderChangeKind.Create || !isWhole || free != Medium.Table.Free)
@@ -216,13 +215,6 @@ internal sealed partial class CardModel
         }
 
         return hasRoom;
-    }
-
-    private bool Straddles(FolderChange change)
-    {
-        bool canStraddle = change.Kind is FolderChangeKind.Rename or FolderChangeKind.Delete;
-        CardEntryNode? entry = canStraddle ? Medium.Names.Find(change.Path) : null;
-        return entry is { Places: > 1 } && (StraddleOneIn > 0 ? chance.OneIn(StraddleOneIn) : entry.Straddles);
     }
 
     /// <summary>Passes the power, the planned and chance faults, and the time that a call takes.</summary>
@@ -290,6 +282,15 @@ internal sealed partial class CardModel
         if (Medium.Names.Find(path)?.File is { Opened: > 0 })
         {
             world.Violate("An open file was to be " + how + ": " + path);
+            world.ThrowIfStopped();
+        }
+    }
+
+    private void CheckNotWritten(string path)
+    {
+        if (Medium.Names.Find(path)?.File is { Writer: not null })
+        {
+            world.Violate("A file that is written was to be marked: " + path);
             world.ThrowIfStopped();
         }
     }

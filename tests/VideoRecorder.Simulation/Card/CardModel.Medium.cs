@@ -23,7 +23,7 @@ internal sealed partial class CardModel
         file.NameComes(entry);
         entry.IsForeign = true;
         entry.Size = size;
-        entry.Start = Medium.Allocate(size, file.Number);
+        entry.Start = Medium.Allocate(size);
         if (entry.Start < 0)
         {
             throw new ArgumentException("there is no room for it: " + path);
@@ -46,11 +46,18 @@ internal sealed partial class CardModel
     {
         CardEntryNode entry = Medium.Names.Find(path)!;
         FolderChange change = new(entry.Folder is null ? FolderChangeKind.Delete : FolderChangeKind.DeleteFolder, path);
-        if (Changes.Check(change) is not null || !Changes.Make(change, 2, 2, false))
+        if (Changes.Check(change) is not null || !Changes.Make(change, Changes.StepsOf(change)))
         {
             throw new ArgumentException("it cannot be removed: " + path);
         }
 
+        Flush();
+    }
+
+    /// <summary>Leaves a file under its short name, as a deletion does that is cut off between two sectors.</summary>
+    public void LeaveShortName(string path)
+    {
+        Medium.Names.LeaveAlias(Medium.Names.Find(path)!);
         Flush();
     }
 
@@ -132,7 +139,8 @@ internal sealed partial class CardModel
             string part = path[..slash];
             if (Medium.Names.Find(part) is null)
             {
-                Changes.Make(new FolderChange(FolderChangeKind.CreateFolder, part), int.MaxValue, int.MaxValue, false);
+                FolderChange change = new(FolderChangeKind.CreateFolder, part);
+                Changes.Make(change, Changes.StepsOf(change));
             }
 
             folder = Medium.Names.Find(part)!.Folder!;
@@ -151,7 +159,7 @@ internal sealed partial class CardModel
         _table.Clear();
         foreach (OpenFile file in _writers)
         {
-            Medium.Changed(file.File);
+            file.File.Changed();
         }
 
         Die();
@@ -176,15 +184,18 @@ internal sealed partial class CardModel
             return;
         }
 
-        bool straddles = Straddles(change);
-        int all = Changes.StepsOf(change, straddles);
+        int all = Changes.StepsOf(change);
         int steps = outcome switch
         {
             CutOutcome.All => all,
             CutOutcome.None => 0,
+
+            // So that the cuts at one call reach the first write and the last but one for sure.
+            CutOutcome.Prefix => 1,
+            CutOutcome.TornSector => all - 1,
             _ => chance.Below(all + 1),
         };
-        Changes.Make(change, steps, all, straddles);
+        Changes.Make(change, steps);
     }
 
     private void Die()

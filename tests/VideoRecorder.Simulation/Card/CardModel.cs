@@ -82,9 +82,6 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
     /// </summary>
     public bool TearsSyncedBytes { get; set; }
 
-    /// <summary>Gets or sets once in how many renames and deletions a name counts as lying in two sectors; 0 for where it lies.</summary>
-    public int StraddleOneIn { get; set; }
-
     /// <summary>Gets the time that all calls have taken so far, stalls included, in milliseconds.</summary>
     public long BusyMs { get; private set; }
 
@@ -222,21 +219,20 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
             CheckNotOpen(path, "opened for writing");
         }
 
-        entry.File.Use(entry);
         OpenFile file = OpenAs(entry, forWriting);
         world.Watch.Opened(entry.File, forWriting);
         return file;
     }
 
-    public void Rename(string path, string newPath)
+    public void SetDelivered(string path, bool isDelivered)
     {
-        FolderChange change = new(FolderChangeKind.Rename, path, newPath);
-        CheckMayTouch(path, "renamed");
-        CheckNotOpen(path, "renamed");
-        Begin("rename", change);
-        CheckNotOpen(path, "renamed");
-        Make("rename", change);
-        world.Watch.Renamed(Medium.Names.Find(newPath)!.File!, path);
+        FolderChange change = new(isDelivered ? FolderChangeKind.SetDelivered : FolderChangeKind.SetPending, path);
+        CheckMayTouch(path, "marked");
+        CheckNotWritten(path);
+        Begin("mark", change);
+        CheckNotWritten(path);
+        Make("mark", change);
+        world.Watch.Marked(Medium.Names.Find(path)!.File!);
     }
 
     public bool Delete(string path)

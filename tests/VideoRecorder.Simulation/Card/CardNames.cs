@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace VideoRecorder.Simulation.Card;
 
@@ -9,6 +10,7 @@ internal sealed class CardNames
     private readonly CardMedium _medium;
     private readonly Dictionary<string, CardEntryNode> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, CardEntryNode>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<string> _aliases = new(StringComparer.OrdinalIgnoreCase);
 
     public CardNames(CardMedium medium)
     {
@@ -42,6 +44,8 @@ internal sealed class CardNames
 
         parent.Add(entry, place);
         _entries.Add(path, entry);
+        entry.Alias = entry.Places > 1 ? AliasOf(entry) : path;
+        _aliases.Add(entry.Alias);
         return entry;
     }
 
@@ -66,24 +70,32 @@ internal sealed class CardNames
     {
         entry.Parent!.Remove(entry);
         _entries.Remove(entry.Path);
-        entry.File?.NameGoes(entry);
+        _aliases.Remove(entry.Alias);
+        entry.File?.NameGoes();
     }
 
     /// <summary>The long form of a name is gone, its short one is left.</summary>
     public CardEntryNode LeaveAlias(CardEntryNode entry)
     {
         CardFolder parent = entry.Parent!;
-        CardEntryNode alias = new(AliasOf(entry), parent) { Size = entry.Size, Start = entry.Start, IsForeign = entry.IsForeign, Folder = null };
+        CardEntryNode alias = new(entry.Alias, parent)
+        {
+            Size = entry.Size,
+            Start = entry.Start,
+            IsDelivered = entry.IsDelivered,
+            IsForeign = entry.IsForeign,
+        };
         CardFile? file = entry.File;
         Remove(entry);
         parent.Add(alias, entry.Place + entry.Places - 1);
         _entries.Add(alias.Path, alias);
+        _aliases.Add(alias.Alias);
         file?.NameComes(alias);
         return alias;
     }
 
     /// <summary>Copies all names into an empty folder of this medium.</summary>
-    public void CopyFrom(CardFolder source, CardFolder target, Dictionary<CardFile, CardFile> files)
+    public void CopyFrom(CardFolder source, CardFolder target)
     {
         foreach (CardEntryNode? old in source.Places)
         {
@@ -92,27 +104,31 @@ internal sealed class CardNames
                 continue;
             }
 
-            CardEntryNode entry = new(old.Path, target) { Size = old.Size, Start = old.Start, Places = old.Places, IsForeign = old.IsForeign, IsJunk = old.IsJunk };
+            CardEntryNode entry = new(old.Path, target)
+            {
+                Size = old.Size,
+                Start = old.Start,
+                Places = old.Places,
+                IsDelivered = old.IsDelivered,
+                Alias = old.Alias,
+                IsForeign = old.IsForeign,
+                IsJunk = old.IsJunk,
+            };
             target.Add(entry, old.Place);
             if (!old.IsJunk)
             {
                 _entries.Add(entry.Path, entry);
+                _aliases.Add(entry.Alias);
             }
 
             if (old.Folder is not null)
             {
                 entry.Folder = new CardFolder(entry);
-                CopyFrom(old.Folder, entry.Folder, files);
+                CopyFrom(old.Folder, entry.Folder);
             }
             else if (old.File is not null)
             {
-                if (!files.TryGetValue(old.File, out CardFile? file))
-                {
-                    file = new CardFile(old.File, _medium);
-                    files.Add(old.File, file);
-                }
-
-                file.NameComes(entry);
+                new CardFile(old.File, _medium).NameComes(entry);
             }
         }
     }
@@ -145,14 +161,6 @@ internal sealed class CardNames
         }
     }
 
-    public void AllChanged()
-    {
-        foreach (CardEntryNode entry in _entries.Values)
-        {
-            entry.File?.Changed();
-        }
-    }
-
     private int ClustersOf(CardFolder folder)
     {
         int clusters = 0;
@@ -170,24 +178,42 @@ internal sealed class CardNames
         int cluster = folder.Entry.Start;
         for (int i = 1; i < needed && cluster > 0; i++)
         {
-            cluster = _medium.Table.Extend(cluster, 0);
+            cluster = _medium.Table.Extend(cluster);
         }
 
         return cluster > 0;
     }
 
+    /// <summary>Makes the short name of a long one as FatFs does: numbered up to 5, then with a number made of the long name.</summary>
     private string AliasOf(CardEntryNode entry)
     {
-        string body = System.IO.Path.GetFileNameWithoutExtension(entry.Name).Replace(".", string.Empty, StringComparison.Ordinal);
-        string extension = System.IO.Path.GetExtension(entry.Name);
-        string head = entry.Path[..^entry.Name.Length] + body[..Math.Min(6, body.Length)].ToUpperInvariant() + "~";
-        string tail = extension[..Math.Min(4, extension.Length)].ToUpperInvariant();
-        int number = 1;
-        while (_entries.ContainsKey(head + number + tail))
+        const int numbered = 5;
+        string body = System.IO.Path.GetFileNameWithoutExtension(entry.Name).Replace(".", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
+        string extension = System.IO.Path.GetExtension(entry.Name).ToUpperInvariant();
+        for (uint number = 1; ; number++)
         {
-            number++;
+            string tail = "~" + (number > numbered ? HashOf(entry.Name, number) : number).ToString("X", CultureInfo.InvariantCulture);
+            string alias = entry.Path[..^entry.Name.Length] + body[..Math.Min(body.Length, 8 - tail.Length)] + tail
+                + extension[..Math.Min(extension.Length, 4)];
+            if (!_aliases.Contains(alias))
+            {
+                return alias;
+            }
+        }
+    }
+
+    private static uint HashOf(string name, uint number)
+    {
+        const uint polynomial = 0x11021;
+        foreach (char character in name)
+        {
+            for (int bit = 0; bit < 16; bit++)
+            {
+                number = (number << 1) + ((uint)(character >> bit) & 1);
+                number ^= (number & 0x10000) != 0 ? polynomial : 0;
+            }
         }
 
-        return head + number + tail;
+        return number;
     }
 }

@@ -1,9 +1,6 @@
 namespace VideoRecorder.Simulation.Card;
 
-/// <summary>
-/// The FAT: which cluster follows which. It gives clusters out and takes them back in FatFs's order and with FatFs's checks,
-/// so that two names on one chain do what they do there.
-/// </summary>
+/// <summary>The FAT: which cluster follows which. It gives clusters out and takes them back in FatFs's order.</summary>
 internal sealed class ClusterTable
 {
     /// <summary>The chain is broken: FatFs's internal error.</summary>
@@ -15,7 +12,6 @@ internal sealed class ClusterTable
     private const int First = 2;
     private const int End = int.MaxValue;
     private readonly int[] _next;
-    private readonly int[] _owners;
     private readonly Action<int, int>? _changing;
 
     /// <summary>Makes an empty table.</summary>
@@ -24,7 +20,6 @@ internal sealed class ClusterTable
     public ClusterTable(int clusters, Action<int, int>? changing)
     {
         _next = new int[clusters + First];
-        _owners = new int[clusters + First];
         _changing = changing;
         Free = clusters;
         Figure = clusters;
@@ -34,8 +29,6 @@ internal sealed class ClusterTable
     public ClusterTable(ClusterTable other, Action<int, int>? changing)
     {
         _next = (int[])other._next.Clone();
-        _owners = (int[])other._owners.Clone();
-        IsCrossed = other.IsCrossed;
         _changing = changing;
         Free = other.Free;
         Figure = other.Figure;
@@ -53,16 +46,10 @@ internal sealed class ClusterTable
     /// <summary>Gets or sets the cluster that was given out last, or 0.</summary>
     public int Last { get; set; }
 
-    /// <summary>Gets whether a cluster went from one file to another while a name of the first one still led to it.</summary>
-    public bool IsCrossed { get; private set; }
-
     public bool IsCluster(int number) => number >= First && number < _next.Length;
 
     /// <summary>Gets the next cluster of a chain; anything that <see cref="IsCluster"/> denies ends it.</summary>
     public int Next(int cluster) => IsCluster(cluster) ? _next[cluster] : Broken;
-
-    /// <summary>Tells whether nobody has this cluster.</summary>
-    public bool IsFree(int cluster) => IsCluster(cluster) && _next[cluster] == 0;
 
     /// <summary>Sets what follows a cluster.</summary>
     /// <returns>What followed before.</returns>
@@ -76,10 +63,8 @@ internal sealed class ClusterTable
     }
 
     /// <summary>Gets the cluster after this one; gives one out where the chain ends. From 0 a new chain begins.</summary>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="owner">The number of the file that it is for, or 0.</param>
     /// <returns>The cluster, <see cref="Full"/> or <see cref="Broken"/>.</returns>
-    public int Extend(int cluster, int owner)
+    public int Extend(int cluster)
     {
         if (cluster != 0)
         {
@@ -99,8 +84,6 @@ internal sealed class ClusterTable
                 Change(cluster, found);
             }
 
-            IsCrossed |= _owners[found] != 0;
-            _owners[found] = owner;
             Last = found;
             Figure--;
         }
@@ -108,12 +91,10 @@ internal sealed class ClusterTable
         return found;
     }
 
-    /// <summary>Frees a chain from a cluster on, whoever has it by now.</summary>
+    /// <summary>Frees a chain from a cluster on.</summary>
     /// <param name="cluster">Its first cluster; nothing happens if that is none.</param>
     /// <param name="before">The cluster that becomes the last one of the chain, or 0.</param>
-    /// <param name="owner">The number of the file whose name led there, or 0.</param>
-    /// <param name="isKept">Whether another name of that file still leads there.</param>
-    public void Release(int cluster, int before, int owner, bool isKept)
+    public void Release(int cluster, int before)
     {
         if (before != 0)
         {
@@ -124,8 +105,6 @@ internal sealed class ClusterTable
         {
             int next = _next[cluster];
             Change(cluster, 0);
-            IsCrossed |= _owners[cluster] != owner;
-            _owners[cluster] = isKept ? owner : 0;
             Figure += Figure < Count ? 1 : 0;
             cluster = next;
         }

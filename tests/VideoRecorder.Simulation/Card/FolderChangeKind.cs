@@ -1,11 +1,12 @@
 namespace VideoRecorder.Simulation.Card;
 
-/// <summary>The changes of names.</summary>
+/// <summary>The changes of directory entries.</summary>
 internal enum FolderChangeKind
 {
     Create,
     CreateFolder,
-    Rename,
+    SetDelivered,
+    SetPending,
     Delete,
     DeleteFolder,
 }

@@ -3,7 +3,7 @@ using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Card;
 
-/// <summary>Makes changes of names on a medium, whole or up to one of the small writes that FatFs makes for them.</summary>
+/// <summary>Makes changes of directory entries on a medium, whole or up to one of the small writes that FatFs makes for them.</summary>
 internal sealed class FolderChanges(CardMedium medium, Chance chance)
 {
     private const int MostJunk = 20;
@@ -21,70 +21,52 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
             case FolderChangeKind.CreateFolder:
                 return medium.Names.FindParent(change.Path) is null ? CardError.NotFound
                     : entry is not null ? CardError.AlreadyExists : null;
-            case FolderChangeKind.Rename:
-                return medium.Names.FindParent(change.NewPath) is null ? CardError.NotFound
-                    : medium.Names.Find(change.NewPath) is not null ? CardError.AlreadyExists
-                    : entry?.File is null ? CardError.NotFound : null;
-            case FolderChangeKind.Delete:
-                return entry?.File is null ? CardError.NotFound : null;
-            default:
+            case FolderChangeKind.DeleteFolder:
                 return entry?.Folder is not { Count: 0 } || entry == medium.Root.Entry ? CardError.NotFound : null;
+            default:
+                return entry?.File is null ? CardError.NotFound : null;
         }
     }
 
     /// <summary>Gets in how many steps a change is made, which <see cref="Check"/> allows.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="straddles">Whether the name counts as one that lies in two sectors.</param>
-    public int StepsOf(FolderChange change, bool straddles)
+    public int StepsOf(FolderChange change) => change.Kind switch
     {
-        int parts = (straddles ? 1 : 0) + (Grows(change) ? 1 : 0);
-        return change.Kind switch
-        {
-            FolderChangeKind.Create => 1 + parts,
-            FolderChangeKind.Rename => (IsOneWrite(change) ? 1 : 2) + parts,
-            _ => 2 + parts,
-        };
-    }
+        FolderChangeKind.Create => Grows(change) ? 2 : 1,
+        FolderChangeKind.CreateFolder => Grows(change) ? 3 : 2,
+        FolderChangeKind.Delete => medium.Names.Find(change.Path)!.Straddles ? 3 : 2,
+        FolderChangeKind.DeleteFolder => 2,
+        _ => 1,
+    };
 
     /// <summary>Makes the first steps of a change.</summary>
     /// <param name="change">The change, which <see cref="Check"/> allows.</param>
     /// <param name="steps">How many.</param>
-    /// <param name="all">How many there are.</param>
-    /// <param name="straddles">As for <see cref="StepsOf"/>.</param>
     /// <returns>Whether there was room on the card.</returns>
-    public bool Make(FolderChange change, int steps, int all, bool straddles)
+    public bool Make(FolderChange change, int steps)
     {
         if (steps == 0)
         {
             return true;
         }
 
-        if (Grows(change))
-        {
-            if (steps == 1)
-            {
-                LeaveJunk(medium.Names.FindParent(NewName(change))!);
-                return true;
-            }
-
-            // The room was made in the first step; what follows is as without it.
-            steps--;
-            all--;
-        }
-
+        int all = StepsOf(change);
         switch (change.Kind)
         {
+            case FolderChangeKind.Create or FolderChangeKind.CreateFolder when steps == 1 && Grows(change):
+                LeaveJunk(medium.Names.FindParent(change.Path)!);
+                return true;
             case FolderChangeKind.Create:
                 return Create(change.Path);
             case FolderChangeKind.CreateFolder:
                 return CreateFolder(change.Path, steps == all);
-            case FolderChangeKind.Rename:
-                return Rename(change, steps == all, straddles && steps == all - 1);
             case FolderChangeKind.Delete:
-                Delete(medium.Names.Find(change.Path)!, straddles && steps == 1, steps == all);
+                Delete(medium.Names.Find(change.Path)!, steps < all - 1, steps == all);
+                return true;
+            case FolderChangeKind.DeleteFolder:
+                DeleteFolder(medium.Names.Find(change.Path)!, steps == all);
                 return true;
             default:
-                DeleteFolder(medium.Names.Find(change.Path)!, steps == all);
+                medium.Names.Find(change.Path)!.IsDelivered = change.Kind == FolderChangeKind.SetDelivered;
                 return true;
         }
     }
@@ -104,7 +86,7 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
 
     private bool CreateFolder(string path, bool isWhole)
     {
-        int start = medium.Table.Extend(0, 0);
+        int start = medium.Table.Extend(0);
         CardEntryNode? entry = isWhole && start > 0 ? medium.Names.Add(path, medium.Names.FindParent(path)!) : null;
         if (entry is not null)
         {
@@ -113,35 +95,10 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
         }
         else if (isWhole && start > 0)
         {
-            medium.Table.Release(start, 0, 0, false);
+            medium.Table.Release(start, 0);
         }
 
         return start > 0 && (entry is not null || !isWhole);
-    }
-
-    private bool Rename(FolderChange change, bool isWhole, bool leavesAlias)
-    {
-        CardEntryNode old = medium.Names.Find(change.Path)!;
-        CardEntryNode? entry = medium.Names.Add(change.NewPath, medium.Names.FindParent(change.NewPath)!);
-        if (entry is null)
-        {
-            return false;
-        }
-
-        entry.Size = old.Size;
-        entry.Start = old.Start;
-        CardFile file = old.File!;
-        if (isWhole)
-        {
-            medium.Names.Remove(old);
-        }
-        else if (leavesAlias)
-        {
-            medium.Names.LeaveAlias(old);
-        }
-
-        file.NameComes(entry);
-        return true;
     }
 
     private void Delete(CardEntryNode entry, bool leavesAlias, bool isWhole)
@@ -152,14 +109,13 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
             return;
         }
 
-        CardFile file = entry.File!;
         medium.Names.Remove(entry);
         if (isWhole && entry.Start != 0)
         {
-            medium.Table.Release(entry.Start, 0, file.Number, file.Names > 0);
+            medium.Table.Release(entry.Start, 0);
         }
 
-        medium.Changed(file);
+        entry.File!.Changed();
     }
 
     private void DeleteFolder(CardEntryNode entry, bool isWhole)
@@ -167,15 +123,11 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
         medium.Names.Remove(entry);
         if (isWhole)
         {
-            medium.Table.Release(entry.Start, 0, 0, false);
+            medium.Table.Release(entry.Start, 0);
         }
     }
 
-    private static string NewName(FolderChange change) => change.Kind == FolderChangeKind.Rename ? change.NewPath : change.Path;
-
-    private bool Grows(FolderChange change) =>
-        change.Kind is not (FolderChangeKind.Delete or FolderChangeKind.DeleteFolder)
-        && medium.Names.MustGrow(NewName(change), medium.Names.FindParent(NewName(change))!);
+    private bool Grows(FolderChange change) => medium.Names.MustGrow(change.Path, medium.Names.FindParent(change.Path)!);
 
     /// <summary>The folder has one more cluster that is not emptied yet: the old bytes in it are taken for names.</summary>
     private void LeaveJunk(CardFolder folder)
@@ -191,15 +143,5 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
 
             folder.Add(new CardEntryNode("/" + name.ToString().Replace('/', '?'), folder) { Size = (uint)chance.Bits(), IsJunk = true }, place++);
         }
-    }
-
-    /// <summary>Tells whether the new name's last sector is the one in which the old name begins: both are written at once.</summary>
-    private bool IsOneWrite(FolderChange change)
-    {
-        CardEntryNode old = medium.Names.Find(change.Path)!;
-        CardFolder parent = medium.Names.FindParent(change.NewPath)!;
-        int places = CardFolder.PlacesFor(change.NewPath[(change.NewPath.LastIndexOf('/') + 1)..]);
-        int last = parent.Find(places) + places - 1;
-        return parent == old.Parent && last / CardFolder.PlacesOfSector == old.Place / CardFolder.PlacesOfSector;
     }
 }

@@ -48,8 +48,8 @@ internal sealed class OpenFile : IClipFile
     /// <summary>Gets or sets the error that each further write gets, once one has failed.</summary>
     public CardException? Error { get; set; }
 
-    /// <summary>Gets whether the entry on the medium tells another size or place than this.</summary>
-    public bool IsAhead => Entry.Size != Length || Entry.Start != Start;
+    /// <summary>Gets whether the entry on the medium has to be written: it tells another size or place, or calls changed bytes delivered.</summary>
+    public bool IsAhead => Entry.Size != Length || Entry.Start != Start || (Entry.IsDelivered && Pending.Count > 0);
 
     public void Append(byte[] buffer, int offset, int count)
     {
@@ -138,9 +138,10 @@ internal sealed class OpenFile : IClipFile
         }
     }
 
-    /// <summary>The size and the place on the medium are these from now on.</summary>
+    /// <summary>The size and the place on the medium are these from now on, and what was changed is pending.</summary>
     public void Publish(long size, int start)
     {
+        Entry.IsDelivered &= Pending.Count == 0 && Entry.Size == size && Entry.Start == start;
         Entry.Size = size;
         Entry.Start = start;
     }
@@ -188,7 +189,7 @@ internal sealed class OpenFile : IClipFile
         }
 
         Length = Math.Max(Length, position + done);
-        _medium.Changed(File);
+        File.Changed();
         return done;
     }
 
@@ -197,7 +198,7 @@ internal sealed class OpenFile : IClipFile
         int keep = _medium.IndexOf(length + _medium.ClusterBytes - 1);
         if (keep == 0)
         {
-            _medium.Table.Release(Start, 0, File.Number, File.Names > 1);
+            _medium.Table.Release(Start, 0);
             Start = 0;
         }
         else
@@ -206,13 +207,13 @@ internal sealed class OpenFile : IClipFile
             int next = _medium.Table.Next(last);
             if (_medium.Table.IsCluster(next))
             {
-                _medium.Table.Release(next, last, File.Number, File.Names > 1);
+                _medium.Table.Release(next, last);
             }
         }
 
         _cursor = 0;
         Length = length;
-        _medium.Changed(File);
+        File.Changed();
     }
 
     /// <summary>Finds a cluster of the chain; where it ends, it may grow.</summary>
@@ -220,7 +221,7 @@ internal sealed class OpenFile : IClipFile
     {
         if (Start == 0)
         {
-            int first = isGrowing ? _medium.Table.Extend(0, File.Number) : ClusterTable.Broken;
+            int first = isGrowing ? _medium.Table.Extend(0) : ClusterTable.Broken;
             if (first <= 0)
             {
                 return first;
@@ -238,7 +239,7 @@ internal sealed class OpenFile : IClipFile
 
         while (_cursorIndex < index)
         {
-            int next = isGrowing ? _medium.Table.Extend(_cursor, File.Number) : _medium.Table.Next(_cursor);
+            int next = isGrowing ? _medium.Table.Extend(_cursor) : _medium.Table.Next(_cursor);
             if (!_medium.Table.IsCluster(next))
             {
                 return isGrowing ? next : ClusterTable.Broken;

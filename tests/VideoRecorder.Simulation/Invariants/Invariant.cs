@@ -31,7 +31,7 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>A file was opened, by <see cref="World.Running"/>; its <see cref="CardFile.Path"/> is the name that was used.</summary>
+    /// <summary>A file was opened, by <see cref="World.Running"/>.</summary>
     public virtual void Opened(CardFile file, bool forWriting)
     {
     }
@@ -53,22 +53,22 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>A file has another name, which is in <see cref="CardFile.Path"/> by now.</summary>
-    public virtual void Renamed(CardFile file, string oldPath)
+    /// <summary>A file was marked by <see cref="World.Running"/>; <see cref="CardFile.IsDelivered"/> tells as what.</summary>
+    public virtual void Marked(CardFile file)
     {
     }
 
     /// <summary>
-    /// A name of a file is about to be deleted by <see cref="World.Running"/>: told before the call changes anything, so also
+    /// A file is about to be deleted by <see cref="World.Running"/>: told before the call changes anything, so also
     /// when the power goes in it or the card refuses.
     /// </summary>
     public virtual void Deleting(CardFile file, string path)
     {
     }
 
-    /// <summary>A name of a file was deleted; <see cref="World.Running"/> tells by which part.</summary>
+    /// <summary>A file was deleted; <see cref="World.Running"/> tells by which part.</summary>
     /// <param name="file">The file, with its content of before.</param>
-    /// <param name="path">The name.</param>
+    /// <param name="path">Its name.</param>
     public virtual void Deleted(CardFile file, string path)
     {
     }

@@ -57,13 +57,10 @@ internal sealed class Watch : Invariant
         Tell(file, static (i, f) => i.Closed(f));
     }
 
-    public override void Renamed(CardFile file, string oldPath)
+    public override void Marked(CardFile file)
     {
         Promises++;
-        foreach (Invariant invariant in _all)
-        {
-            invariant.Renamed(file, oldPath);
-        }
+        Tell(file, static (i, f) => i.Marked(f));
     }
 
     public override void Deleting(CardFile file, string path)

@@ -7,8 +7,8 @@ namespace VideoRecorder.Simulation.Runs;
 
 /// <summary>
 /// Forty seconds in which everything happens that changes the card: a clip of full-size frames is recorded and closed, another
-/// one is repaired, some get their time, some are sent and deleted or marked, and old ones give way. It begins with a
-/// card that an earlier minute left.
+/// one is repaired, one gets its date, before it is sent or after it, some are sent, marked and perhaps deleted, and old ones give
+/// way. It begins with a card that an earlier minute left.
 /// </summary>
 internal sealed class Scenario
 {
@@ -18,25 +18,34 @@ internal sealed class Scenario
     private const long MostMs = 3 * 3_600_000;
     private const ulong Seed = 20;
 
-    // Recorded without a link, so that all of them wait; the last one is cut open.
+    // Recorded without a link, so that all of them wait; the last one is cut open, and two have short names left: one gives way, the
+    // other one is sent.
     private const int ClipsBefore = 4;
+    private const string OneOfTwo = "/clips/000001/video000001-002.avi";
+    private const string OtherOfTwo = "/clips/000001/video000001-003.avi";
 
-    private static readonly Scenario Mark = new("mark", false, false);
-    private static readonly Scenario Delete = new("delete", true, true);
+    // Uploads wait for the time for ten seconds.
+    private const int SoonMs = 300;
+    private const int LateMs = 13_000;
+
+    private static readonly Scenario Mark = new("mark", false, false, LateMs);
+    private static readonly Scenario Delete = new("delete", true, true, SoonMs);
 
     private readonly bool _deletes;
     private readonly bool _syncsLater;
+    private readonly int _clockAfterMs;
     private readonly Lazy<CardImage> _before;
 
-    private Scenario(string name, bool deletes, bool syncsLater)
+    private Scenario(string name, bool deletes, bool syncsLater, int clockAfterMs)
     {
         Name = name;
         _deletes = deletes;
         _syncsLater = syncsLater;
+        _clockAfterMs = clockAfterMs;
         _before = new Lazy<CardImage>(MakeBefore);
     }
 
-    /// <summary>Gets all scenarios: they differ in what becomes of a delivered clip, and in how the card syncs.</summary>
+    /// <summary>Gets all scenarios: they differ in what becomes of a delivered clip, in how the card syncs, and in when the time comes.</summary>
     public static Scenario[] All => [Mark, Delete];
 
     public string Name { get; }
@@ -71,7 +80,8 @@ internal sealed class Scenario
     }
 
     private static bool IsQuiet(SimulatedBoard board) =>
-        board.World.IsPowered && board.Parts!.State is { IsScanned: true, PendingUploads: 0, IsClipOpen: false, Fault: RecorderFault.None } && board.World.Now - board.BootedAt > IntervalMs;
+        board.World.IsPowered && board.World.Now - board.BootedAt > IntervalMs
+        && board.Parts is { State: { IsClipOpen: false, Fault: RecorderFault.None }, Clips: { IsComplete: true, PendingCount: 0, HasUndated: false } };
 
     private SimulatedBoard NewEmptyBoard()
     {
@@ -92,6 +102,7 @@ internal sealed class Scenario
             FrameSize = FrameSize.VGA,
         });
         board.Card.SyncsLater = _syncsLater;
+        board.Clock.AnswerMs = _clockAfterMs;
         board.Card.CapacityBytes = 16 * 1048576L;
         board.Camera.FrameBytes = (22_000, 27_000);
         board.Server.KilobytesPerSecond = 2000;
@@ -108,6 +119,8 @@ internal sealed class Scenario
         board.RunUntil((ClipsBefore * IntervalMs) + 1500);
         board.Card.Outcome = CutOutcome.Prefix;
         board.World.CutPower();
+        board.Card.LeaveShortName(OneOfTwo);
+        board.Card.LeaveShortName(OtherOfTwo);
         return board.Card.Image();
     }
 }

@@ -24,6 +24,12 @@ internal sealed class ClockModel(World world) : IClock
     /// <summary>Gets or sets whether the link is up, without which nothing answers.</summary>
     public Func<bool> IsOnline { get; set; } = () => true;
 
+    /// <summary>Gets whether the wall time is known.</summary>
+    public bool IsSet => _wallOffset is not null;
+
+    /// <summary>Gets whether no time server was wrong and the wall time has not jumped, in the whole run.</summary>
+    public bool IsTrue { get; private set; } = true;
+
     public DateTime TrueTime => TrueStart.AddMilliseconds(world.Now);
 
     public long Milliseconds => world.Now - _bootedAt;
@@ -43,6 +49,7 @@ internal sealed class ClockModel(World world) : IClock
         if (_wallOffset is { } offset)
         {
             _wallOffset = offset + by;
+            IsTrue = false;
         }
     }
 
@@ -60,6 +67,7 @@ internal sealed class ClockModel(World world) : IClock
         if (boot == _bootedAt && world.IsPowered)
         {
             _wallOffset = Error;
+            IsTrue &= Error == TimeSpan.Zero;
             world.Diary.Note("the time server says " + UtcNow.ToString("u"));
         }
     }

@@ -14,6 +14,7 @@ public class NativeTableTests
     private static readonly Dictionary<string, uint> Published = new()
     {
         ["1.0.0.0"] = 0x243440A5,
+        ["1.1.0.0"] = 0xD0DCAEE1,
     };
 
     private static readonly NativeTable Table = new(CompiledAssembly.Load("VideoRecorder.Esp32Cam"));

@@ -8,18 +8,19 @@ internal sealed class Rooms(CompiledAssembly assembly)
 {
     private const string Namespace = "VideoRecorder.Core.";
 
-    /// <summary>Recording knows nothing of Network and Upload, nor they of it: they meet in the shared state of Status.</summary>
+    /// <summary>Recording knows nothing of Network and Upload, nor they of it: they meet in the catalogue of Clips and the shared state of Status.</summary>
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
-        ["Avi"] = ["Recording", "Storage"],
-        ["Network"] = ["Settings", "Status", "Time"],
-        ["Recording"] = ["Avi", "Settings", "Status", "Storage", "Time"],
+        ["Avi"] = ["Recording", "Storage", "Time"],
+        ["Clips"] = ["Avi", "Settings", "Status", "Storage", "Time"],
+        ["Network"] = ["Clips", "Settings", "Status", "Time"],
+        ["Recording"] = ["Avi", "Clips", "Settings", "Status", "Storage", "Time"],
         ["Settings"] = ["Network", "Status", "Time", "Upload"],
-        ["Status"] = ["Settings", "Storage", "Time", "Upload"],
-        ["Storage"] = ["Avi", "Settings", "Status", "Time"],
+        ["Status"] = ["Settings", "Time", "Upload"],
+        ["Storage"] = ["Avi", "Status"],
         ["Supervision"] = ["Settings", "Status", "Time"],
         ["Time"] = ["Settings", "Status"],
-        ["Upload"] = ["Avi", "Network", "Settings", "Status", "Storage", "Time"],
+        ["Upload"] = ["Avi", "Clips", "Network", "Settings", "Status", "Storage", "Time"],
     };
 
     /// <summary>
@@ -30,6 +31,7 @@ internal sealed class Rooms(CompiledAssembly assembly)
     {
         [("Avi", "Recording")] = ["CameraFrame", "FrameDefect", "ICamera"],
         [("Avi", "Storage")] = ["CardError", "CardException"],
+        [("Avi", "Time")] = ["LocalStamp"],
         [("Settings", "Network")] = ["HostName"],
         [("Settings", "Status")] = ["TextLine"],
         [("Settings", "Time")] = ["TimeZoneRule"],

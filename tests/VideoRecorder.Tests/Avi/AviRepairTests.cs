@@ -155,7 +155,7 @@ public sealed class AviRepairTests : IDisposable
     public void A_file_that_was_not_made_by_the_recorder_is_told_apart_and_not_changed()
     {
         byte[] foreign = [.. Recorded([.. ClipMaker.Mixed(1)], elapsedMs: null)];
-        foreign[220] ^= 1;
+        foreign[254] ^= 1;
         byte[][] others =
         [
             foreign, [1], System.Text.Encoding.UTF8.GetBytes("RIFF and more"), System.Text.Encoding.UTF8.GetBytes(new string('x', 5000)),

@@ -18,12 +18,12 @@ public sealed class AviWriterTests : IDisposable
 
         Assert.Equal(
             ["RIFF:AVI ", "RIFF:AVI /LIST:hdrl", "RIFF:AVI /LIST:hdrl/avih", "RIFF:AVI /LIST:hdrl/LIST:strl",
-             "RIFF:AVI /LIST:hdrl/LIST:strl/strh", "RIFF:AVI /LIST:hdrl/LIST:strl/strf", "RIFF:AVI /JUNK",
+             "RIFF:AVI /LIST:hdrl/LIST:strl/strh", "RIFF:AVI /LIST:hdrl/LIST:strl/strf", "RIFF:AVI /LIST:hdrl/IDIT", "RIFF:AVI /JUNK",
              "RIFF:AVI /LIST:movi", "RIFF:AVI /idx1"],
             avi.Chunks.Select(c => c.Path).Where(p => !p.EndsWith("00dc", StringComparison.Ordinal)));
-        Assert.Equal(56, avi.Find("RIFF:AVI /LIST:hdrl/avih").Length);
-        Assert.Equal(56, avi.Find("RIFF:AVI /LIST:hdrl/LIST:strl/strh").Length);
+        Assert.Equal((56, 56), (avi.Find("RIFF:AVI /LIST:hdrl/avih").Length, avi.Find("RIFF:AVI /LIST:hdrl/LIST:strl/strh").Length));
         Assert.Equal(40, avi.Find("RIFF:AVI /LIST:hdrl/LIST:strl/strf").Length);
+        Assert.Equal((220, 26), (avi.Find("RIFF:AVI /LIST:hdrl/IDIT").Start, avi.Find("RIFF:AVI /LIST:hdrl/IDIT").Length));
         Assert.Equal(512 + 8, avi.Frames.First().Start);
     }
 

@@ -10,7 +10,7 @@ internal sealed class HostileCard : ICard
 
     public Dictionary<string, byte[]> Files { get; } = [];
 
-    /// <summary>Gets the paths that were opened, renamed or deleted, with what was done.</summary>
+    /// <summary>Gets the paths that were opened, marked or deleted, with what was done.</summary>
     public List<(string What, string Path)> Touched { get; } = [];
 
     public void Mount()
@@ -45,11 +45,7 @@ internal sealed class HostileCard : ICard
         return Files.TryGetValue(path, out byte[]? bytes) ? new MemoryClip(bytes, 0) : throw new CardException(CardError.NotFound, "not there");
     }
 
-    public void Rename(string path, string newPath)
-    {
-        Touched.Add(("rename", path));
-        Touched.Add(("rename", newPath));
-    }
+    public void SetDelivered(string path, bool isDelivered) => Touched.Add((isDelivered ? "mark" : "unmark", path));
 
     public bool Delete(string path)
     {

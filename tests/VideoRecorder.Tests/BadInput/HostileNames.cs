@@ -8,7 +8,8 @@ internal static class HostileNames
     private static readonly string[] Strange =
     [
         "", ".", "..", "...", " ", "/", "\\", "../../etc/passwd", "a/../../b", "C:\\x", "\0", "x\0.avi", "video\r\nX-Evil: 1.avi", "a\"b.avi",
-        "; rm -rf .avi", "System Volume Information", "FOUND.000", "20241220143052.AVI", "NUL", "video000001-000.avi.uploaded.avi", ".uploaded.avi", ".avi",
+        "; rm -rf .avi", "System Volume Information", "FOUND.000", "20241220143052.AVI", "NUL", "video000001-000.uploaded.avi", ".uploaded.avi", ".avi", ".AVI", "~1.AVI", "2024~.AVI",
+        "202412~1.avi", "202412~1~2.AVI", "1234567~1.AVI", "VI~1.AVI", "VIDEO0~1", "A02412~1.AVI",
         "２０２４1220143052.avi", "20241220143052.avi\n", "-20241220143052.avi", new string('9', 300) + ".avi", new string('a', 5000),
     ];
 
@@ -23,7 +24,7 @@ internal static class HostileNames
         return dice.Chance(2) ? dice.Mutate(name) : name;
     }
 
-    /// <summary>Gets a name of a clip, mostly one of few, so that there are twins.</summary>
+    /// <summary>Gets a name of a clip, mostly one of few, so that some are there twice.</summary>
     public static string Clip(Dice dice, int folder)
     {
         int own = dice.Chance(8) ? dice.Next(1_000_000) : folder;
@@ -32,7 +33,15 @@ internal static class HostileNames
             ? string.Create(CultureInfo.InvariantCulture, $"{dice.Next(10_000):D4}{dice.Next(14):D2}{dice.Next(33):D2}{dice.Next(26):D2}{dice.Next(62):D2}{dice.Next(62):D2}")
             : string.Create(CultureInfo.InvariantCulture, $"2024122014305{dice.Next(4)}");
         string stem = dice.Next(3) switch { 0 => "video" + tail, 1 => stamp, _ => stamp + "-" + tail };
-        return stem + (dice.Chance(3) ? ".uploaded.avi" : ".avi");
+        return dice.Chance(6) ? Short(dice) : stem + ".avi";
+    }
+
+    /// <summary>Gets a short name, as FAT makes it for a clip.</summary>
+    public static string Short(Dice dice)
+    {
+        string number = dice.Chance(4) ? dice.Next(65_536).ToString("X4", CultureInfo.InvariantCulture) : (1 + dice.Next(3)).ToString(CultureInfo.InvariantCulture);
+        string name = dice.Chance(3) ? "VIDEO00" : dice.Chance(4) ? "1999123" : "2024122";
+        return name[..(7 - number.Length)] + "~" + number + ".AVI";
     }
 
     public static string Folder(Dice dice)

@@ -51,17 +51,7 @@ internal sealed class LogCard(Dice dice) : ICard
             : throw new CardException(CardError.NotFound, "not there");
     }
 
-    public void Rename(string path, string newPath)
-    {
-        MayThrow();
-        if (_lengths.ContainsKey(newPath) || _folders.Contains(newPath))
-        {
-            throw new CardException(CardError.AlreadyExists, "there already");
-        }
-
-        _lengths.Remove(path, out long length);
-        _lengths[newPath] = length;
-    }
+    public void SetDelivered(string path, bool isDelivered) => throw new NotSupportedException();
 
     public bool Delete(string path)
     {

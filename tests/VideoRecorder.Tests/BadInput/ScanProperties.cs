@@ -1,4 +1,5 @@
-using System.Globalization;
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
@@ -15,34 +16,26 @@ public class ScanProperties
     public void A_scan_finds_the_clips_in_their_order_and_touches_nothing_else() => Inputs.Check("listings of a card", dice =>
     {
         HostileCard card = Card(dice);
-        dice.Input = card.Folders.SelectMany(f => f.Value, (f, e) => $"{f.Key} {Shown.Of(e.Name)} {e.Size}{(e.IsFolder ? " folder" : "")}");
+        dice.Input = card.Folders.SelectMany(f => f.Value, (f, e) =>
+            $"{f.Key} {Shown.Of(e.Name)} {e.Size}{(e.IsFolder ? " folder" : "")}{(e.IsDelivered ? " delivered" : "")}");
         CardEntry[] root = card.List(ClipName.Root);
+        ClipCatalogue clips = new() { KeepsMarks = !dice.Chance(4) };
         SharedState state = new(0);
         LocalClock clock = new(new VirtualTimeClock(), TimeZoneRule.Fixed(0));
-        ClipCreator creator = new(card, state, clock);
-        try
-        {
-            creator.Prepare();
-        }
-        catch (CardException)
-        {
-            // A clip that was to be deleted cannot be read.
-            AssertTouchesOnlyClips(card);
-            return;
-        }
-
+        ClipCreator creator = new(card, clips, clock);
+        creator.Prepare();
         Assert.Equal(1 + root.Where(e => e.IsFolder).Select(e => ClipName.ParseFolder(e.Name)).Append(0).Max(), creator.FirstFolder);
 
         int entries = card.Folders.Sum(f => f.Value.Length);
-        CardScan scan = new(card, state, creator, new RecorderLog(new LogLines(new VirtualTimeClock()), state, clock));
+        CardScan scan = new(card, clips, creator, new RecorderLog(new LogLines(new VirtualTimeClock()), state, clock));
         int steps = 0;
         while (scan.Step())
         {
             Assert.True(++steps <= 3 + root.Length + entries, "the scan goes on for ever");
         }
 
-        AssertTouchesOnlyClips(card);
-        AssertOrder(card, state);
+        AssertTouchesOnlyEmptyFolders(card);
+        AssertFindsEachClip(card, clips);
     });
 
     private static HostileCard Card(Dice dice)
@@ -57,87 +50,81 @@ public class ScanProperties
                 continue;
             }
 
-            root.Add(new CardEntry(name, 0, isFolder: !dice.Chance(8)));
+            root.Add(new CardEntry(name, 0, isFolder: !dice.Chance(8), false));
             int number = Math.Max(0, ClipName.ParseFolder(name));
-            CardEntry[] entries = [.. Enumerable.Range(0, dice.Next(8)).Select(_ =>
-                new CardEntry(HostileNames.File(dice, number), dice.Chance(4) ? (uint)dice.Number() : 100 * dice.Next(3), dice.Chance(9)))];
-            card.Folders["/clips/" + name] = entries;
-            foreach (CardEntry entry in entries.Where(_ => dice.Chance(2)))
-            {
-                card.Files[$"/clips/{name}/{entry.Name}"] = [1, 2, 3];
-            }
+            card.Folders["/clips/" + name] = [.. Enumerable.Range(0, dice.Next(8)).Select(_ =>
+                new CardEntry(HostileNames.File(dice, number), dice.Chance(4) ? (uint)dice.Number() : 100 * dice.Next(30), dice.Chance(9), dice.Chance(2)))];
         }
 
         if (dice.Chance(4))
         {
-            // what says that a clip is to be deleted, or looks like that
-            string name = string.Create(CultureInfo.InvariantCulture, $"{dice.Next(5):D6}.{dice.Next(3):D3}");
-            root.Add(new CardEntry(dice.Chance(4) ? dice.Mutate(name) : name, dice.Chance(2) ? 0 : 7, isFolder: dice.Chance(5)));
+            // what a probe of the marks left behind, or looks like that
+            root.Add(new CardEntry(dice.Chance(4) ? dice.Mutate("probe.tmp") : "probe.tmp", dice.Next(2) * 7, isFolder: dice.Chance(5), dice.Chance(2)));
         }
 
         card.Folders[ClipName.Root] = [.. root];
         return card;
     }
 
-    private static void AssertTouchesOnlyClips(HostileCard card)
+    private static void AssertTouchesOnlyEmptyFolders(HostileCard card)
     {
         foreach ((string what, string path) in card.Touched)
         {
-            if (what == "delete folder")
-            {
-                Assert.Empty(card.List(path));
-                Assert.Equal(path, ClipName.FolderPath(ClipName.ParseFolder(path["/clips/".Length..])));
-            }
-            else if (what == "delete")
-            {
-                Assert.Matches(@"\A/clips/[0-9]{6}\.[0-9]{3}\z", path);
-                Assert.Contains(card.List(ClipName.Root), e => !e.IsFolder && e.Size == 0 && e.Name == Path.GetFileName(path));
-            }
-            else
-            {
-                Assert.Equal("read", what);
-                Assert.Contains(card.List(Path.GetDirectoryName(path)!), e => !e.IsFolder && e.Name == Path.GetFileName(path));
-            }
+            Assert.Equal("delete folder", what);
+            Assert.Empty(card.List(path));
+            Assert.Equal(path, ClipName.FolderPath(ClipName.ParseFolder(path["/clips/".Length..])));
         }
     }
 
-    private static void AssertOrder(HostileCard card, SharedState state)
+    /// <summary>Each clip is known once: to be sent unless every entry of its name is marked, and then the first that gives way.</summary>
+    private static void AssertFindsEachClip(HostileCard card, ClipCatalogue clips)
     {
-        List<ClipName> clips = [.. card.List(ClipName.Root).Where(e => e.IsFolder && ClipName.ParseFolder(e.Name) >= 0).SelectMany(Clips(card))];
-        int files = clips.Count;
-        Assert.True(state.ClipCount <= files);
-
-        // All that are not marked on the card must be sent; no clip loses its last unmarked name.
-        ClipTicket ticket = new();
-        HashSet<string> waiting = [];
-        (int Folder, ClipName? Name) last = (-1, null);
-        while (state.TryTakeUnchecked(ticket))
+        ILookup<string, (ClipName Name, CardEntry Entry)> files = card.List(ClipName.Root)
+            .Where(e => e.IsFolder && ClipName.ParseFolder(e.Name) >= 0).SelectMany(Clips(card)).ToLookup(pair => pair.Name.Path);
+        HashSet<string> marked = [.. files.Where(file => clips.KeepsMarks && file.All(pair => pair.Entry.IsDelivered)).Select(file => file.Key)];
+        Assert.Equal(files.Count, clips.Count);
+        List<string> checkedNow = Take(clips, ClipUse.Check, clip => clips.Return(clip, clip.IsDelivered ? ClipState.Delivered : ClipState.Pending));
+        Assert.All(checkedNow, path => Assert.Contains(path, files.Select(file => file.Key)));
+        Assert.All(files.Where(file => file.First().Name.IsShort), file => Assert.Contains(file.Key, checkedNow));
+        foreach (IGrouping<int, ClipName> folder in files.Select(file => file.First().Name).GroupBy(name => name.Folder))
         {
-            state.ClipSettled(ticket, ticket.Size, ClipState.Pending);
+            string last = folder.Aggregate((one, two) => one.CompareInFolder(two) > 0 ? one : two).Path;
+            Assert.True(marked.Contains(last) || checkedNow.Contains(last), last + " may be cut off and is not checked");
         }
 
-        while (state.TryTakeUpload(0, ticket))
-        {
-            Assert.True(ticket.Name.Folder > last.Folder || (ticket.Name.Folder == last.Folder && last.Name!.CompareInFolder(ticket.Name) <= 0), "not in the order of recording");
-            last = (ticket.Name.Folder, Copy(ticket.Name));
-            Assert.Contains(clips, c => c.Path == ticket.Path && !c.IsUploaded);
-            waiting.Add(ticket.Path);
-            state.UploadEnded(ticket, UploadOutcome.Deleted, 0);
-        }
+        Assert.All(checkedNow.Where(marked.Contains), path => Assert.True(files[path].First().Name.IsShort, path + " is marked and checked all the same"));
 
-        foreach (ClipName clip in clips.Where(c => !c.IsUploaded && !waiting.Contains(c.Path)))
+        List<string> evicted = Take(clips, ClipUse.Eviction, clip => clips.Remove(clip), most: marked.Count);
+        Assert.Equal(Math.Min(marked.Count, Math.Max(0, files.Count - 1)), evicted.Count);
+        Assert.All(evicted, path => Assert.Contains(path, marked));
+        List<string> sent = Take(clips, ClipUse.Upload, clip => clips.Remove(clip));
+        Assert.Equal(files.Select(file => file.Key).Where(path => !marked.Contains(path)).Order(), sent.Order());
+    }
+
+    private static List<string> Take(ClipCatalogue clips, ClipUse use, Action<Clip> end, int most = int.MaxValue)
+    {
+        List<string> taken = [];
+        Clip clip = new();
+        ClipName? last = null;
+        while (taken.Count < most && clips.TryLease(use, 0, clip))
         {
             Assert.True(
-                clips.Exists(c => c.IsUploaded && c.FileName == clip.FileName) || clips.Exists(c => c.Folder == clip.Folder && c.Stamp != 0 && clip.Stamp == 0),
-                clip.Path + " is not marked on the card and will never be sent");
+                last is null || clip.Name.Folder > last.Folder || (clip.Name.Folder == last.Folder && last.CompareInFolder(clip.Name) < 0),
+                "not in the order of recording");
+            last = Copy(clip.Name);
+            taken.Add(clip.Path);
+            end(clip);
         }
+
+        Assert.False(clips.IsSearching(use), "the search among so few clips goes on");
+        return taken;
     }
 
-    private static Func<CardEntry, IEnumerable<ClipName>> Clips(HostileCard card) => folder =>
+    private static Func<CardEntry, IEnumerable<(ClipName Name, CardEntry Entry)>> Clips(HostileCard card) => folder =>
     {
         int number = ClipName.ParseFolder(folder.Name);
         return card.List("/clips/" + folder.Name).Where(e => !e.IsFolder).Select(e => (Name: new ClipName(), Entry: e))
-            .Where(pair => pair.Name.Parse(number, pair.Entry.Name)).Select(pair => pair.Name);
+            .Where(pair => pair.Name.Parse(number, pair.Entry.Name));
     };
 
     private static ClipName Copy(ClipName name)

@@ -40,6 +40,18 @@ public class CardTests
     }
 
     [Theory]
+    [InlineData(CardVolume.ArchiveFlag, false)]
+    [InlineData(0, true)]
+    [InlineData(CardVolume.FolderFlag, false)]
+    [InlineData(CardVolume.FolderFlag | CardVolume.ArchiveFlag, false)]
+    public void A_file_without_the_archive_attribute_is_delivered(byte flags, bool isDelivered)
+    {
+        var entries = new FolderEntries();
+        Assert.True(entries.Add(Entry("a.avi", 1, flags), 11));
+        Assert.Equal(isDelivered, Assert.Single(entries.ToArray()).IsDelivered);
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(6)]
     [InlineData(8)]

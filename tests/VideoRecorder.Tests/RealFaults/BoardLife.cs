@@ -9,5 +9,5 @@ namespace VideoRecorder.Tests.RealFaults;
 internal sealed record BoardLife(int Number, KillMoment Aim, bool Deletes, BoardLog Log, IReadOnlyList<StoredUpload> Uploads)
 {
     /// <summary>Gets the clip that was under way to the server when the kill came.</summary>
-    public string? UnderWay => Log.Uploading is { } path ? CardPicture.NameOf(path) : null;
+    public string? UnderWay => Log.Uploading;
 }

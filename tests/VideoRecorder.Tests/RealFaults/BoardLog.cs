@@ -11,7 +11,7 @@ internal sealed partial class BoardLog
 
     private readonly List<string> _opened = [];
     private readonly Dictionary<string, int> _closed = [];
-    private readonly Dictionary<string, string> _newPaths = [];
+    private readonly HashSet<string> _dated = [];
     private readonly HashSet<string> _delivered = [];
     private readonly HashSet<string> _removed = [];
     private bool _isClockSet;
@@ -30,10 +30,10 @@ internal sealed partial class BoardLog
     /// <summary>Gets the clips that were begun.</summary>
     public IReadOnlyList<string> Opened => _opened;
 
-    /// <summary>Gets the clips that were closed, by the path that they had then, and how many pictures they have.</summary>
+    /// <summary>Gets the clips that were closed, and how many pictures they have.</summary>
     public IReadOnlyDictionary<string, int> Closed => _closed;
 
-    /// <summary>Gets the clips that were deleted or marked after their delivery, by the path that they had before.</summary>
+    /// <summary>Gets the clips that were deleted or marked after their delivery.</summary>
     public IReadOnlySet<string> Delivered => _delivered;
 
     /// <summary>Gets the clips that were deleted because they hold no picture.</summary>
@@ -55,17 +55,13 @@ internal sealed partial class BoardLog
     public int Repairs { get; private set; }
 
     /// <summary>Gets a value indicating whether the clock is known and there are clips that still have to get their time.</summary>
-    public bool IsRenaming => _isClockSet && Recording is null && _closed.Keys.Any(path => IsNumbered(path) && PathNow(path) == path);
+    public bool IsDating => _isClockSet && Recording is null && _closed.Keys.Any(path => IsNumbered(path) && !_dated.Contains(path));
 
     /// <summary>Gets the lines that tell of a bug: none belongs into any log.</summary>
     public IEnumerable<string> Bugs => Lines.Where(line =>
         line.Contains("A fault in the", StringComparison.Ordinal)
         || line.Contains("could not drop", StringComparison.Ordinal)
         || line.Contains("Exception", StringComparison.Ordinal));
-
-    /// <summary>Follows a clip that got its time.</summary>
-    /// <param name="path">The path that it was recorded under.</param>
-    public string PathNow(string path) => _newPaths.GetValueOrDefault(path, path);
 
     private static bool IsNumbered(string path) => Path.GetFileName(path).StartsWith("video", StringComparison.Ordinal);
 
@@ -87,10 +83,9 @@ internal sealed partial class BoardLog
             _removed.Add(dropped);
             Recording = null;
         }
-        else if (Renamed().Match(line) is { Success: true } renamed)
+        else if (Dated().Match(line) is { Success: true } dated)
         {
-            string newPath = renamed.Groups[2].Value;
-            _newPaths[newPath[..(newPath.LastIndexOf('/') + 1)] + renamed.Groups[1].Value] = newPath;
+            _dated.Add(dated.Groups[1].Value);
         }
         else
         {
@@ -127,9 +122,10 @@ internal sealed partial class BoardLog
         {
             Proved = Uploading;
         }
-        else if (Rest(line, "Deleted uploaded file: ") is not null || Rest(line, "Marked as uploaded: ") is not null)
+        else if ((Rest(line, "Deleted uploaded file: ") ?? Rest(line, "Marked as uploaded: ")) is { } delivered)
         {
-            _delivered.Add(Uploading!);
+            Assert.Equal(Uploading, delivered);
+            _delivered.Add(delivered);
             Uploading = null;
             Proved = null;
         }
@@ -145,6 +141,6 @@ internal sealed partial class BoardLog
     [GeneratedRegex(@"^Video with (\d+) frames saved: (\S+)$")]
     private static partial Regex Saved();
 
-    [GeneratedRegex(@"^Renamed (\S+) to its time: (\S+)$")]
-    private static partial Regex Renamed();
+    [GeneratedRegex(@"^Time of (\S+) is known now: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")]
+    private static partial Regex Dated();
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using VideoRecorder.Core;
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.Network;
@@ -80,7 +82,7 @@ internal sealed class BreakBench : IDisposable
             Led = _led,
             Log = Watch,
         });
-        _parts.State.ScanDone();
+        _parts.Clips.ScanDone();
     }
 
     public FaultyProxy Proxy { get; }
@@ -108,8 +110,7 @@ internal sealed class BreakBench : IDisposable
     public StoredUpload[] Uploads => [.. _server.Uploads.Where(upload => Clips.ContainsKey(upload.Name))];
 
     /// <summary>Gets the clips that wait on the card.</summary>
-    public string[] Waiting => Directory.GetFiles(_folder, "*.avi", SearchOption.AllDirectories)
-        .Where(file => !file.EndsWith(CardPicture.Mark, StringComparison.Ordinal)).ToArray();
+    public string[] Waiting => Delivered.PendingClips(_folder);
 
     /// <summary>Gets what kind of bench it is.</summary>
     public string Kind => $"{(_settings.EnableHttps ? "https" : "http")}, {_settings.UploadFormat}, {(HasRecordings ? "with" : "without")} recordings, "
@@ -176,8 +177,8 @@ internal sealed class BreakBench : IDisposable
             string file = Path.Combine(_folder, name.Path[1..]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, bytes);
-            Clips.Add(name.FileName, Convert.ToHexString(SHA256.HashData(bytes)));
-            _parts.State.ClipFound(name, bytes.Length, ClipState.Pending);
+            Clips.Add(name.SentName(0), Convert.ToHexString(SHA256.HashData(bytes)));
+            _parts.Clips.Found(name, bytes.Length, ClipState.Pending, false);
         }
     }
 

@@ -11,7 +11,7 @@ internal enum CardCall
     Create,
     Open,
     OpenToWrite,
-    Rename,
+    SetDelivered,
     Delete,
     Append,
     AppendFrame,

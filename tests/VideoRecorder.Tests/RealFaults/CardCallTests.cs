@@ -74,6 +74,7 @@ public sealed class CardCallTests : IDisposable
         string where = $"Call {failing} fails with {error}. The log:\n" + string.Join('\n', _log);
         string[] left = [.. Directory.GetFiles(Path.Combine(card, "clips"), "*.avi", SearchOption.AllDirectories)];
         Assert.True(left.Length == 0, $"{string.Join(", ", left)} is not delivered. {where}");
+        Assert.Empty(Directory.GetFiles(Path.Combine(card, "clips")));
         int saved = _log.Count(line => line.Contains("frames saved", StringComparison.Ordinal));
         Assert.True(_stored.Count >= saved + 2, $"{_stored.Count} clips arrived of {saved}. {where}");
         Directory.Delete(card, recursive: true);
@@ -98,12 +99,12 @@ public sealed class CardCallTests : IDisposable
         {
             before(call, path);
             string file = folder + path;
-            if (call == CardCall.Delete && path.EndsWith(".avi", StringComparison.Ordinal) && File.Exists(file))
+            if (call is (CardCall.SetDelivered or CardCall.Delete) && path.EndsWith(".avi", StringComparison.Ordinal) && File.Exists(file))
             {
                 Keep(server);
                 byte[] own = File.ReadAllBytes(file);
                 bool isStored = _stored.TryGetValue(Path.GetFileName(path), out byte[]? bytes) && own.AsSpan().SequenceEqual(bytes);
-                Assert.True(isStored || own.AsSpan().IndexOf(_pictureEnd) < 0, $"{path} is deleted, and the server lacks it");
+                Assert.True(isStored || own.AsSpan().IndexOf(_pictureEnd) < 0, $"{path} is marked or deleted, and the server lacks it");
             }
         });
         parts = new RecorderParts(NewSettings(intervalSec), new Board

@@ -28,9 +28,9 @@ public sealed class CardFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, "Uploaded, but no longer on the card: ")]
-    [InlineData(true, "Deleted uploaded file: ")]
-    public void A_clip_that_is_deleted_under_the_uploaders_hands_still_arrives_whole(bool isDeletedAfterwards, string line)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_clip_that_is_deleted_under_the_uploaders_hands_still_arrives_whole(bool isDeletedAfterwards)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there an open file cannot be deleted altogether");
         var gate = new GatedTransport(4096);
@@ -47,9 +47,9 @@ public sealed class CardFolderTests : IDisposable
         File.Delete(clip);
         gate.Open();
 
-        Assert.EndsWith(Path.GetFileName(clip), board.AwaitLine(line));
+        Assert.EndsWith(Path.GetFileName(clip), board.AwaitLine("Uploaded, but no longer on the card: "));
         board.AwaitRecordings(1);
-        board.AwaitInHaste(() => board.Completed > 0 && board.State.PendingUploads == 0, "The next clip is not delivered.");
+        board.AwaitInHaste(() => board.Completed > 0 && board.Clips.PendingCount == 0, "The next clip is not delivered.");
         Assert.Equal(bytes, File.ReadAllBytes(Received(clip)));
         Assert.Empty(board.With("error"));
     }
@@ -77,7 +77,7 @@ public sealed class CardFolderTests : IDisposable
 
         string line = board.AwaitLine("Upload dropped");
         Assert.Contains($"Upload dropped: {gone} is no longer on the card.", line);
-        board.AwaitInHaste(() => board.Completed > 1 && board.State.PendingUploads == 0, "The others are not delivered.");
+        board.AwaitInHaste(() => board.Completed > 1 && board.Clips.PendingCount == 0, "The others are not delivered.");
         Assert.Empty(board.With("error"));
     }
 
@@ -91,7 +91,7 @@ public sealed class CardFolderTests : IDisposable
         File.Delete(clip);
 
         board.AwaitRecordings(2);
-        board.AwaitInHaste(() => board.Completed > 0 && board.State.PendingUploads == 0, "The others are not delivered.");
+        board.AwaitInHaste(() => board.Completed > 0 && board.Clips.PendingCount == 0, "The others are not delivered.");
         Assert.Single(board.With("is no longer on the card"));
     }
 
@@ -121,17 +121,18 @@ public sealed class CardFolderTests : IDisposable
     [Fact]
     public void A_file_in_the_place_of_the_clips_is_told_and_left_alone()
     {
+        // in a moment without it the recorder would make its folder anew
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a call that exchanges two names");
         using FastBoard board = NewBoard(null);
         board.AwaitRecordings(1);
         string clips = Path.Combine(_card, "clips");
         board.Await(() => !board.State.IsRecording, "The recording does not end.");
-        Directory.Move(clips, clips + ".away");
-        File.WriteAllText(clips, "mine");
+        File.WriteAllText(clips + ".away", "mine");
+        Exchange.Names(clips, clips + ".away");
 
         board.AwaitInHaste(() => board.With("Card error: A file of that name is on the card: /clips").Length > 0, "The log does not say what is wrong.");
         Assert.Equal("mine", File.ReadAllText(clips));
-        File.Delete(clips);
-        Directory.Move(clips + ".away", clips);
+        Exchange.Names(clips, clips + ".away");
 
         int saved = board.Saved;
         board.AwaitInHaste(() => board.Saved > saved, "No clip is recorded after the cure.");
@@ -172,13 +173,14 @@ public sealed class CardFolderTests : IDisposable
         ? Directory.GetFiles(Path.Combine(_card, "clips"), "*.avi", SearchOption.AllDirectories)
         : [];
 
-    private string Received(string clip) => Path.Combine(_folder.File("received"), Path.GetFileName(clip).Replace(".uploaded", string.Empty, StringComparison.Ordinal));
+    private string Received(string clip) =>
+        Assert.Single(Directory.GetFiles(_folder.File("received")), path => SentName.IsOf(clip, Path.GetFileName(path)));
 
     private void AwaitAllDelivered(FastBoard board)
     {
-        board.AwaitInHaste(() => board.State.IsScanned && board.State.PendingUploads == 0 && board.Completed > 0, "Clips stay behind.");
+        board.AwaitInHaste(() => board.Clips.IsComplete && board.Clips.PendingCount == 0 && board.Completed > 0, "Clips stay behind.");
         board.Stop();
-        string[] marked = [.. Clips().Where(path => path.EndsWith(".uploaded.avi", StringComparison.Ordinal))];
+        string[] marked = Delivered.Clips(Path.Combine(_card, "clips"));
         Assert.All(marked, path => Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Received(path))));
         Assert.InRange(Clips().Length, marked.Length, marked.Length + 1);
         Assert.InRange(marked.Length, board.Saved - 1, board.Saved + 1);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.RealFaults;
 
@@ -21,14 +22,19 @@ internal sealed class ClipBytes
     public ClipBytes(byte[] bytes)
     {
         _bytes = bytes;
-        Digest = Convert.ToHexString(SHA256.HashData(bytes));
+        Digest = DigestOf(bytes);
+        Date = HeaderDate.Of(bytes);
         int end = WalkChunks();
         IsWhole = HasFinalHeader(end);
     }
 
     public int Length => _bytes.Length;
 
+    /// <summary>Gets the digest of all but the date, which a clip may get after it was closed.</summary>
     public string Digest { get; }
+
+    /// <summary>Gets the date in its header; empty for none.</summary>
+    public string Date { get; }
 
     /// <summary>Gets a value indicating whether the clip was closed: its header has its sizes, and its index follows.</summary>
     public bool IsWhole { get; }
@@ -41,6 +47,9 @@ internal sealed class ClipBytes
 
     /// <summary>Gets the digest of each picture that is there in full.</summary>
     public IReadOnlyList<string> Pictures => _pictures;
+
+    /// <summary>Gets the digest of all of a file but the date of a clip.</summary>
+    public static string DigestOf(byte[] bytes) => Convert.ToHexString(SHA256.HashData(HeaderDate.Without(bytes)));
 
     private int WalkChunks()
     {

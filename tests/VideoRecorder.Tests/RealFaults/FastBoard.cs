@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VideoRecorder.Core;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
@@ -95,6 +96,9 @@ internal sealed class FastBoard : IDisposable
 
     /// <summary>Gets what the parts share.</summary>
     public SharedState State => _parts.State;
+
+    /// <summary>Gets the clips on the card.</summary>
+    public ClipCatalogue Clips => _parts.Clips;
 
     /// <summary>Gets the log so far.</summary>
     public string[] Lines

@@ -17,7 +17,7 @@ internal sealed class KillAim
         (KillMoment.Closing, 4, "Recording video: ", 2, -8, 0, 12),
         (KillMoment.Scan, 3, "Storage: ", 1, 0, 0, 60),
         (KillMoment.Repair, 3, "Repairing a clip", 1, 0, 3, 0),
-        (KillMoment.Renaming, 2, "Clock set: ", 1, 0, 150, 0),
+        (KillMoment.Dating, 2, "Clock set: ", 1, 0, 150, 0),
         (KillMoment.Uploading, 3, "Starting upload: ", 2, 0, 120, 0),
         (KillMoment.Answering, 2, string.Empty, 2, 0, 4, 0),
         (KillMoment.Delivered, 5, string.Empty, 2, 0, 0, 0),

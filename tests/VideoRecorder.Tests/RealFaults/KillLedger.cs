@@ -1,3 +1,5 @@
+using VideoRecorder.Tests.Support;
+
 namespace VideoRecorder.Tests.RealFaults;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class KillLedger(RecordingServer server)
     private readonly Dictionary<string, string> _whole = [];
     private readonly Dictionary<string, ClipBytes> _cut = [];
     private readonly Dictionary<string, string> _closed = [];
+    private readonly Dictionary<string, string> _dates = [];
+    private readonly HashSet<string> _marked = [];
     private readonly List<BoardLife> _lives = [];
 
     /// <summary>Gets how many clips were closed, by the recording or by a repair.</summary>
@@ -36,7 +40,10 @@ internal sealed class KillLedger(RecordingServer server)
         Assert.Empty(life.Log.Bugs);
         StoredUpload[] stored = [.. server.Uploads.Where(upload => upload.IsStored)];
         CheckUnchanged(card);
+        CheckNotSentAgain(life);
+        CheckMarked(life.Log, card, stored);
         CheckProved(life.Log, stored);
+        CheckNames(stored);
         CheckCut(life.Log, card, stored);
         CheckClosedByLog(life.Log, card, stored);
         Remember(card);
@@ -53,7 +60,7 @@ internal sealed class KillLedger(RecordingServer server)
         {
             foreach ((BoardLife life, StoredUpload upload) in clip.SkipLast(1))
             {
-                Assert.True(life.UnderWay == upload.Name, $"DOUBLE: {upload.Name} was delivered in life {life.Number}, and again");
+                Assert.True(life.UnderWay is { } path && SentName.IsOf(path, upload.Name), $"DOUBLE: {upload.Name} was delivered in life {life.Number}, and again");
                 Doubles++;
             }
 
@@ -67,6 +74,45 @@ internal sealed class KillLedger(RecordingServer server)
         {
             Assert.True((card.Find(path)?.Digest ?? digest) == digest, $"CHANGED: {path}");
         }
+
+        foreach ((string path, string date) in _dates)
+        {
+            Assert.True((card.Find(path)?.Date ?? date) == date, $"CHANGED: the date of {path}");
+        }
+    }
+
+    /// <summary>What was marked at a kill is not sent again, even where the kill kept it from being deleted.</summary>
+    private void CheckNotSentAgain(BoardLife life)
+    {
+        foreach (string path in _marked)
+        {
+            Assert.True(!life.Uploads.Any(upload => SentName.IsOf(path, upload.Name)), $"AGAIN: {path} was marked as delivered, and is sent again");
+        }
+    }
+
+    /// <summary>A mark is on each clip of which the log says so, and on none that the server lacks.</summary>
+    private void CheckMarked(BoardLog log, CardPicture card, StoredUpload[] stored)
+    {
+        Assert.All(log.Delivered, path => Assert.True(card.Find(path) is null || card.Marked.Contains(path), $"UNMARKED: {path}"));
+        foreach (string path in card.Marked)
+        {
+            string digest = card.Clips[path].Digest;
+            Assert.True(
+                stored.Any(upload => SentName.IsOf(path, upload.Name) && upload.Digest == digest),
+                $"UNPROVED: {path} is marked, and the server does not have it");
+            _marked.Add(path);
+        }
+    }
+
+    /// <summary>Each clip came under its time, as far as it was known then.</summary>
+    private void CheckNames(StoredUpload[] stored)
+    {
+        foreach (StoredUpload upload in stored.Where(upload => _closed.ContainsKey(upload.Digest)))
+        {
+            string path = _closed[upload.Digest];
+            Assert.Equal(SentName.Of(path, upload.Date), upload.Name);
+            Assert.True(upload.Date.Length == 0 || upload.Date == _dates.GetValueOrDefault(path, upload.Date), $"CHANGED: {upload.Name} came with another date");
+        }
     }
 
     private void CheckProved(BoardLog log, StoredUpload[] stored)
@@ -75,7 +121,7 @@ internal sealed class KillLedger(RecordingServer server)
         {
             string? digest = _whole.GetValueOrDefault(path);
             Assert.True(
-                stored.Any(upload => upload.Name == CardPicture.NameOf(path) && (digest is null || upload.Digest == digest)),
+                stored.Any(upload => SentName.IsOf(path, upload.Name) && (digest is null || upload.Digest == digest)),
                 $"UNPROVED: {path} was deleted or marked, and the server does not have it");
         }
     }
@@ -107,28 +153,17 @@ internal sealed class KillLedger(RecordingServer server)
     {
         foreach ((string path, int pictures) in log.Closed)
         {
-            string now = log.PathNow(path);
-            ClipBytes? clip = card.Find(now) ?? Received(now, stored) ?? JustRenamed(now, pictures, log, card);
-            Assert.True(clip is not null, $"LOST: {now} was closed, and is neither on the card nor at the server");
-            Assert.True(clip.IsWhole, $"NOT WHOLE: {now} was closed, as the log says");
-            Assert.True(clip.Pictures.Count == pictures, $"CHANGED: {now} has {clip.Pictures.Count} pictures, and the log says {pictures}");
+            ClipBytes? clip = card.Find(path) ?? Received(path, stored);
+            Assert.True(clip is not null, $"LOST: {path} was closed, and is neither on the card nor at the server");
+            Assert.True(clip.IsWhole, $"NOT WHOLE: {path} was closed, as the log says");
+            Assert.True(clip.Pictures.Count == pictures, $"CHANGED: {path} has {clip.Pictures.Count} pictures, and the log says {pictures}");
         }
     }
 
     private static ClipBytes? Received(string path, StoredUpload[] stored)
-        => stored.LastOrDefault(upload => upload.Name == CardPicture.NameOf(path)) is { } upload
+        => stored.LastOrDefault(upload => SentName.IsOf(path, upload.Name)) is { } upload
             ? new ClipBytes(File.ReadAllBytes(upload.File))
             : null;
-
-    /// <summary>A clip that has got its time, which the kill has kept the log from saying.</summary>
-    private ClipBytes? JustRenamed(string path, int pictures, BoardLog log, CardPicture card)
-    {
-        string folder = path[..path.LastIndexOf('/')];
-        HashSet<string> known = [.. log.Opened, .. log.Closed.Keys.Select(log.PathNow)];
-        return card.Clips.FirstOrDefault(clip => clip.Key.StartsWith(folder, StringComparison.Ordinal)
-            && clip.Value.IsWhole && clip.Value.Pictures.Count == pictures
-            && !known.Contains(clip.Key) && !_whole.ContainsKey(clip.Key)).Value;
-    }
 
     private void Remember(CardPicture card)
     {
@@ -137,6 +172,11 @@ internal sealed class KillLedger(RecordingServer server)
             if (clip.IsWhole)
             {
                 _whole[path] = clip.Digest;
+                if (clip.Date.Length > 0)
+                {
+                    _dates[path] = clip.Date;
+                }
+
                 _closed.TryAdd(clip.Digest, path);
             }
             else if (_cut.TryAdd(path, clip))

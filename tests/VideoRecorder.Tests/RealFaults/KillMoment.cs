@@ -21,8 +21,8 @@ internal enum KillMoment
     /// <summary>The repair of a clip that an earlier kill has cut.</summary>
     Repair,
 
-    /// <summary>The time when clips get their time as a name.</summary>
-    Renaming,
+    /// <summary>The time when clips get their date.</summary>
+    Dating,
 
     /// <summary>The middle of an upload.</summary>
     Uploading,
@@ -30,6 +30,6 @@ internal enum KillMoment
     /// <summary>The server has the clip, and answers about now.</summary>
     Answering,
 
-    /// <summary>The answer has just been sent: the clip is being deleted or marked.</summary>
+    /// <summary>The answer has just been sent: the clip is being marked, and deleted unless it is kept.</summary>
     Delivered,
 }

@@ -28,7 +28,7 @@ internal sealed class KillTable
             rows.Add("repairing a clip");
         }
 
-        if (life.Log.IsRenaming)
+        if (life.Log.IsDating)
         {
             rows.Add("giving clips their time");
         }

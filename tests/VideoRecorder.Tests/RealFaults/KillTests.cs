@@ -127,7 +127,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             output.WriteLine($"Kill {number}, aimed at {aim.Moment}: {phase}");
             NoteUnwritten(life, picture, board.SinceLast(BoardLog.Begun), rate);
             Check(life, picture, ledger);
-            card.Check();
+            card.Check(isKilled: true);
         }
     }
 
@@ -185,7 +185,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var life = new BoardLife(number, KillMoment.Any, deletes, new BoardLog(board.Lines), server.Uploads[before..]);
         var picture = new CardPicture(card.Root);
         Check(life, picture, ledger);
-        card.Check();
+        card.Check(isKilled: false);
         Assert.Empty(picture.Waiting);
         Assert.Equal(0, ledger.StillCut);
     }

@@ -40,16 +40,14 @@ internal sealed class NginxBench : IDisposable
     /// <summary>Waits until all that is on the card is delivered, stops the board, and compares every byte.</summary>
     public void AssertAllDelivered(FastBoard board)
     {
-        board.AwaitInHaste(() => board.State.IsScanned && board.State.PendingUploads == 0 && board.Completed > 0, "Clips stay behind.");
+        board.AwaitInHaste(() => board.Clips.IsComplete && board.Clips.PendingCount == 0 && board.Completed > 0, "Clips stay behind.");
         board.Stop();
-        string[] marked = Directory.GetFiles(Card, "*.uploaded.avi", SearchOption.AllDirectories);
+        string[] marked = Delivered.Clips(Card);
         string[] received = Directory.GetFiles(_folder.File("received"), "*.avi");
-        Assert.Equal(
-            marked.Select(path => Path.GetFileName(path).Replace(".uploaded", string.Empty, StringComparison.Ordinal)).Order(),
-            received.Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(marked.Length, received.Length);
         Assert.All(marked, path => Assert.Equal(
             File.ReadAllBytes(path),
-            File.ReadAllBytes(Path.Combine(_folder.File("received"), Path.GetFileName(path).Replace(".uploaded", string.Empty, StringComparison.Ordinal)))));
+            File.ReadAllBytes(Assert.Single(received, other => SentName.IsOf(path, Path.GetFileName(other))))));
 
         // one that was recorded meanwhile may still wait
         Assert.InRange(Directory.GetFiles(Card, "*.avi", SearchOption.AllDirectories).Length, marked.Length, marked.Length + 1);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.RealFaults;
 
@@ -174,7 +174,8 @@ internal sealed class RecordingServer : IAsyncDisposable
 
     private void Store(StoredUpload upload, byte[] clip)
     {
-        upload.Digest = Convert.ToHexString(SHA256.HashData(clip));
+        upload.Digest = ClipBytes.DigestOf(clip);
+        upload.Date = HeaderDate.Of(clip);
         upload.File = Path.Combine(_folder, $"{upload.Number:D6}-{upload.Name}");
         File.WriteAllBytes(upload.File, clip);
         upload.Stage = UploadStage.Stored;

@@ -10,7 +10,10 @@ internal sealed record StoredUpload(int Number, int Port)
     /// <summary>Gets or sets the name of the clip, as the recorder sent it.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets the digest of the clip, once it was whole.</summary>
+    /// <summary>Gets or sets the date in the header of the clip; empty for none.</summary>
+    public string Date { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the digest of the clip, once it was whole: of all but its date.</summary>
     public string Digest { get; set; } = string.Empty;
 
     /// <summary>Gets or sets where it was stored, once it was whole.</summary>

@@ -35,7 +35,8 @@ internal sealed class WatchedCard(ICard inner, Action<CardCall, string> before) 
     public IClipFile Open(string path, bool forWriting) =>
         Call(forWriting ? CardCall.OpenToWrite : CardCall.Open, path, () => new File(this, path, inner.Open(path, forWriting), forWriting));
 
-    public void Rename(string path, string newPath) => Call(CardCall.Rename, newPath, () => inner.Rename(path, newPath));
+    public void SetDelivered(string path, bool isDelivered) =>
+        Call(CardCall.SetDelivered, path, () => inner.SetDelivered(path, isDelivered));
 
     public bool Delete(string path) => Call(CardCall.Delete, path, () => inner.Delete(path));
 
@@ -44,7 +45,7 @@ internal sealed class WatchedCard(ICard inner, Action<CardCall, string> before) 
         CardBreak.Gone => true,
         CardBreak.Failing => call is not (CardCall.Mount or CardCall.GetSpace or CardCall.List),
         CardBreak.ReadOnly => call is CardCall.CreateFolder or CardCall.DeleteFolder or CardCall.Create or CardCall.OpenToWrite
-            or CardCall.Rename or CardCall.Delete or CardCall.Append or CardCall.AppendFrame or CardCall.Overwrite or CardCall.Truncate or CardCall.Sync,
+            or CardCall.SetDelivered or CardCall.Delete or CardCall.Append or CardCall.AppendFrame or CardCall.Overwrite or CardCall.Truncate or CardCall.Sync,
         _ => call is CardCall.CreateFolder or CardCall.Append or CardCall.AppendFrame,
     };
 

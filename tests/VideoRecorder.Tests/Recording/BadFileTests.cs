@@ -23,9 +23,9 @@ public sealed class BadFileTests : IDisposable
 
         bench.RunUntil(200_000);
 
-        Assert.True(bench.State.IsScanned);
+        Assert.True(bench.Catalogue.IsComplete);
         Assert.Equal(RecorderFault.None, bench.State.Fault);
-        Assert.Single(bench.Log.With("video000001-002.avi cannot be looked at"));
+        Assert.Single(bench.Log.With("video000001-002.avi cannot be checked"));
         Assert.Equal(10, bench.Log.With("Recording video").Count);
     }
 
@@ -64,7 +64,7 @@ public sealed class BadFileTests : IDisposable
 
         bench.RunUntil(200_000);
 
-        Assert.True(bench.State.IsScanned);
+        Assert.True(bench.Catalogue.IsComplete);
         Assert.Equal(10, bench.Log.With("Recording video").Count);
         Assert.Empty(bench.Log.With("Card error"));
     }
@@ -155,32 +155,6 @@ public sealed class BadFileTests : IDisposable
         Assert.Equal(20, starts.Length);
         Assert.All(starts, start => Assert.InRange(start % 6000, 0, 600));
         Assert.InRange(bench.ClipPaths.Sum(path => new FileInfo(path).Length), 400_000, 1_048_576);
-    }
-
-    [Fact]
-    public void A_clip_that_is_being_sent_stays_the_uploaders_when_the_card_is_scanned_anew()
-    {
-        SharedState state = new(5000);
-        FindTwo(state);
-        ClipTicket sent = new();
-        Assert.True(state.TryTakeUpload(0, sent));
-
-        state.ForgetClips();
-        FindTwo(state);
-
-        ClipTicket victim = new();
-        Assert.True(state.TryTakeVictim(victim, true));
-        Assert.NotEqual(sent.Path, victim.Path);
-        state.ClipRemoved(victim);
-        state.UploadEnded(sent, UploadOutcome.Deleted, 0);
-        Assert.Equal(0, state.ClipCount);
-    }
-
-    private static void FindTwo(SharedState state)
-    {
-        state.ClipFound(new ClipName { Folder = 1, Stamp = 20261122160001 }, 1000, ClipState.Pending);
-        state.ClipFound(new ClipName { Folder = 1, Stamp = 20261122160002 }, 1000, ClipState.Pending);
-        state.ScanDone();
     }
 
     private BadFileCard Card() => new(new FolderCard(_folder.Path, 64 * 1048576L));

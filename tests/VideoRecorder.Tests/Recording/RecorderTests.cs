@@ -75,7 +75,7 @@ public sealed class RecorderTests : IDisposable
         bench.RunUntil(6000);
 
         Assert.Empty(bench.Clips);
-        Assert.Equal(0, bench.State.ClipCount);
+        Assert.Equal(0, bench.Catalogue.Count);
         Assert.Single(bench.Log.With("no good picture came from it (100 broken ones)"));
         Assert.Contains("Not kept, for no good picture came: /clips/000001/video000001-000.avi", bench.Log.Texts);
     }
@@ -169,7 +169,7 @@ public sealed class RecorderTests : IDisposable
 
         Assert.Equal([0, 20_000, 60_000, 80_000, 100_000], Starts(bench));
         Assert.Equal(5, bench.Clips.Length);
-        Assert.Equal(5, bench.State.ClipCount);
+        Assert.Equal(5, bench.Catalogue.Count);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
-    public void Recording_without_pauses_still_finds_the_time_for_the_log_file_old_clips_and_names()
+    public void Recording_without_pauses_still_finds_the_time_for_the_log_file_old_clips_and_dates()
     {
         new RecorderBench(_folder.Path).RunUntil(2500);
         RecorderBench bench = new(_folder.Path, s => s.CaptureDurationSec = 20);
@@ -225,7 +225,7 @@ public sealed class RecorderTests : IDisposable
         bench.RunUntil(400_000);
 
         Assert.Single(bench.Log.With("Repaired clip with"));
-        Assert.NotEmpty(bench.Log.With("Renamed video000002-000.avi"));
+        Assert.NotEmpty(bench.Log.With("Time of /clips/000002/video000002-000.avi"));
         Assert.Contains("Recording video", File.ReadAllText(_folder.File("log/recorder.log")));
         Assert.Equal(20, Starts(bench).Length);
     }

@@ -69,10 +69,11 @@ internal sealed class LiveRecorder : IDisposable
     /// <summary>Gets what the parts share.</summary>
     public SharedState State => _parts.State;
 
-    /// <summary>Reads the clips on the card.</summary>
-    /// <param name="ending">How their names end.</param>
-    public byte[][] Clips(string ending)
-        => [.. Directory.GetFiles(Path.Combine(_card, "clips"), "*" + ending, SearchOption.AllDirectories).Select(File.ReadAllBytes)];
+    /// <summary>Gets the clips on the card that are marked as delivered.</summary>
+    public byte[][] DeliveredClips => [.. Delivered.Clips(_card).Select(File.ReadAllBytes)];
+
+    /// <summary>Gets the clips on the card that are still to be delivered.</summary>
+    public byte[][] PendingClips => [.. Delivered.PendingClips(_card).Select(File.ReadAllBytes)];
 
     /// <summary>Runs the recorder until something is the case.</summary>
     public void RunUntil(Func<bool> isSo) => RunUntil(isSo, () => Math.Min(_parts.Recorder.Step(), _parts.Network.Step()));

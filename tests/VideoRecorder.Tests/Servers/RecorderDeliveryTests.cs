@@ -28,8 +28,9 @@ public sealed class RecorderDeliveryTests : IDisposable
 
         recorder.RunUntil(() => recorder.Log.With("Upload completed successfully").Count == RecordedBefore + 1);
 
-        byte[][] marked = recorder.Clips(".uploaded.avi");
+        byte[][] marked = recorder.DeliveredClips;
         Assert.Equal(RecordedBefore + 1, marked.Length);
+        Assert.Empty(recorder.PendingClips);
         Assert.Equal(Digests(marked), Digests(Received(server)));
         Assert.All(server.Files(), file => Assert.StartsWith("uploads/videorecorder/", file));
         Assert.DoesNotContain(SampleServer.ApiKey, string.Join('\n', recorder.Log.Texts));
@@ -56,7 +57,7 @@ public sealed class RecorderDeliveryTests : IDisposable
 
         Assert.Single(recorder.Log.With("Upload resumed"));
         Assert.Single(recorder.Log.With("Starting upload"));
-        Assert.Equal(Digests(recorder.Clips(".uploaded.avi")), Digests(Received(server)));
+        Assert.Equal(Digests(recorder.DeliveredClips), Digests(Received(server)));
     }
 
     [Theory]
@@ -73,8 +74,8 @@ public sealed class RecorderDeliveryTests : IDisposable
 
         Assert.Contains("UploadApiKey", Assert.Single(recorder.Log.With("answered 401")));
         Assert.Empty(server.Files());
-        Assert.Single(recorder.Clips(".avi"));
-        Assert.Empty(recorder.Clips(".uploaded.avi"));
+        Assert.Single(recorder.PendingClips);
+        Assert.Empty(recorder.DeliveredClips);
     }
 
     [Theory]
@@ -92,8 +93,8 @@ public sealed class RecorderDeliveryTests : IDisposable
 
         Assert.Contains("UploadFormat", Assert.Single(recorder.Log.With("Upload failed")));
         Assert.Empty(server.Files());
-        Assert.Single(recorder.Clips(".avi"));
-        Assert.Empty(recorder.Clips(".uploaded.avi"));
+        Assert.Single(recorder.PendingClips);
+        Assert.Empty(recorder.DeliveredClips);
     }
 
     private static SampleServer Sample(string name) => name switch

@@ -158,7 +158,7 @@ public sealed class CardModelCutTests
         int junk = 0;
         for (ulong seed = 0; seed < 30; seed++)
         {
-            SimulatedCard board = new(seed, card => card.Outcome = CutOutcome.Prefix);
+            SimulatedCard board = new(seed);
             for (int i = 0; i < 5; i++)
             {
                 board.Write("/video00001" + i + ".avi", []);

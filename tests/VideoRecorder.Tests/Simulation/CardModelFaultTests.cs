@@ -64,7 +64,7 @@ public sealed class CardModelFaultTests
         Assert.Equal(Bytes, board.Read("/a.avi"));
         Assert.Equal(CardError.ReadOnly, Error(() => board.Card.Create("/b.avi")));
         Assert.Equal(CardError.ReadOnly, Error(() => board.Card.Open("/a.avi", true)));
-        Assert.Equal(CardError.ReadOnly, Error(() => board.Card.Rename("/a.avi", "/b.avi")));
+        Assert.Equal(CardError.ReadOnly, Error(() => board.Card.SetDelivered("/a.avi", true)));
         Assert.Equal(CardError.ReadOnly, Error(() => board.Card.Delete("/a.avi")));
         Assert.Equal(CardError.ReadOnly, Error(() => board.Card.CreateFolder("/c")));
     }
@@ -240,7 +240,7 @@ public sealed class CardModelFaultTests
     [Fact]
     public void Files_of_others_must_not_be_touched()
     {
-        Violates(card => card.Rename("/DCIM/1.jpg", "/a.jpg"));
+        Violates(card => card.SetDelivered("/DCIM/1.jpg", true));
         Violates(card => card.Delete("/DCIM/1.jpg"));
         Violates(card => card.Open("/DCIM/1.jpg", true));
         Violates(card => card.DeleteFolder("/empty"));
@@ -272,9 +272,9 @@ public sealed class CardModelFaultTests
     }
 
     [Fact]
-    public void An_open_file_must_not_be_renamed_or_deleted()
+    public void A_file_that_is_written_must_not_be_marked_or_deleted()
     {
-        Violates(card => card.Rename("/a.avi", "/b.avi"));
+        Violates(card => card.SetDelivered("/a.avi", true));
         Violates(card => card.Delete("/a.avi"));
 
         static void Violates(Action<CardModel> call)

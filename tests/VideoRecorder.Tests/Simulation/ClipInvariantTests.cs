@@ -1,28 +1,35 @@
 using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Camera;
 using VideoRecorder.Simulation.Card;
+using VideoRecorder.Simulation.Invariants.Clips;
 
 namespace VideoRecorder.Tests.Simulation;
 
 /// <summary>Each promise about clips is seen to fail when it is broken.</summary>
 public sealed class ClipInvariantTests
 {
+    private static readonly byte[] Date = "Fri Dec 20 14:30:52 2024\n\0"u8.ToArray();
+
     [Fact]
     public void A_history_in_order_breaks_no_promise()
     {
         ForgedRun run = new();
         run.Record(0, 3);
         run.Send(ForgedRun.Clip(0), true);
+        run.Mark(0);
         run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
         run.Send(ForgedRun.Clip(1), false);
         run.Send(ForgedRun.Clip(1), true);
-        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(1), ForgedRun.Marked(1)));
+        run.Mark(1);
+        run.Overwrite(1, ClipDate.TextAt, Date);
+        run.Mark(1, part: PartNumbers.Recorder);
         run.CutPower(CutOutcome.All);
         run.Boot();
         run.World.Watch.AtTheEnd();
 
         Assert.Empty(run.Violation);
-        Assert.Equal((3, 3, 2, 1, 1, 1, 1), (run.Report.Made, run.Report.Closed, run.Report.Delivered, run.Report.DeletedAfterProof,
+        Assert.Equal((3, 3, 1, 2, 1, 2, 1, 1), (run.Report.Made, run.Report.Closed, run.Report.Dated, run.Report.Delivered, run.Report.DeletedAfterProof,
             run.Report.Marked, run.Report.Kept, run.Report.Waiting));
         Assert.Equal([0, 1, 0, 0, 0], run.Report.Doubles);
     }
@@ -46,15 +53,45 @@ public sealed class ClipInvariantTests
     {
         ForgedRun run = new();
         run.Record(0, 1);
-        run.AsRecorder(() =>
-        {
-            IClipFile file = run.Card.Open(ForgedRun.Clip(0), true);
-            file.Overwrite(300, [1, 2, 3], 0, 3);
-            file.Close();
-        });
-        run.CutPower(CutOutcome.All);
+        run.Overwrite(0, 300, [1, 2, 3]);
 
         Assert.Contains("A closed clip was changed", run.Violation);
+    }
+
+    [Fact]
+    public void A_date_that_is_changed_again_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Overwrite(0, ClipDate.TextAt, Date[..10]);
+        run.Overwrite(0, ClipDate.TextAt, Date);
+        Assert.Empty(run.Violation);
+
+        run.Overwrite(0, ClipDate.TextAt + 9, [(byte)'3']);
+        Assert.Contains("A closed clip was changed", run.Violation);
+    }
+
+    [Fact]
+    public void A_date_that_is_not_that_of_the_recording_is_seen()
+    {
+        ForgedRun run = new();
+        run.Wait(5000);
+        run.Record(0, 1);
+        run.Overwrite(0, ClipDate.TextAt, Date);
+
+        Assert.Contains("A clip has another date than that of its recording", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_gets_no_date_is_seen_at_the_end()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Board.Clock.RequestSync();
+        run.Wait(300_000);
+        run.World.Watch.AtTheEnd();
+
+        Assert.Contains("A clip of this start has no date although the time is known", run.Violation);
     }
 
     [Fact]
@@ -154,9 +191,42 @@ public sealed class ClipInvariantTests
         ForgedRun run = new();
         run.Record(0, 2);
         run.Send(ForgedRun.Clip(0), false);
-        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(0), ForgedRun.Marked(0)));
+        run.Mark(0);
 
         Assert.Contains("A clip is marked although the server has not proved", run.Violation);
+    }
+
+    [Fact]
+    public void A_mark_that_is_taken_away_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Mark(0, false);
+
+        Assert.Contains("A clip is marked as pending", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_deleted_before_it_is_marked_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true);
+        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
+
+        Assert.Contains("A clip is deleted although it is not marked as delivered before", run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_that_is_sent_although_it_is_marked_is_seen()
+    {
+        ForgedRun run = new();
+        run.Record(0, 1);
+        run.Send(ForgedRun.Clip(0), true);
+        run.Mark(0);
+        run.Send(ForgedRun.Clip(0), true);
+
+        Assert.Contains("A clip is sent that is marked as delivered", run.Violation);
     }
 
     [Fact]
@@ -169,14 +239,26 @@ public sealed class ClipInvariantTests
         Assert.Contains("The server has proved other bytes than the clip's", run.Violation);
     }
 
-    [Fact]
-    public void A_clip_that_is_sent_by_another_name_is_seen()
+    [Theory]
+    [InlineData("video000001-000.avi", false, true)]
+    [InlineData("video000001-000.avi", true, false)]
+    [InlineData("20241220143052-000001-000.avi", true, true)]
+    [InlineData("20241220143053-000001-000.avi", true, false)]
+    [InlineData("20241220143052-000001-000.avi", false, false)]
+    [InlineData("other.avi", false, false)]
+    public void A_clip_that_is_sent_by_another_name_than_its_own_or_that_of_its_date_is_seen(string name, bool isDated, bool isRight)
     {
         ForgedRun run = new();
         run.Record(0, 1);
-        run.Send(ForgedRun.Clip(0), true, null, "other.avi");
+        if (isDated)
+        {
+            run.Overwrite(0, ClipDate.TextAt, Date);
+        }
 
-        Assert.Contains("A clip is sent by another name", run.Violation);
+        run.Send(ForgedRun.Clip(0), true, null, name);
+
+        Assert.Equal(isRight, run.Violation.Length == 0);
+        Assert.Contains(isRight ? string.Empty : "A clip is sent by another name", run.Violation);
     }
 
     [Fact]
@@ -185,7 +267,10 @@ public sealed class ClipInvariantTests
         ForgedRun run = new();
         run.Record(0, 1);
         run.Send(ForgedRun.Clip(0), true);
+        run.Mark(0);
         run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
+        run.CutPower(CutOutcome.All);
+        run.Boot();
         run.Record(0, 1);
         run.Send(ForgedRun.Clip(0), true);
 
@@ -239,13 +324,49 @@ public sealed class ClipInvariantTests
         Assert.Contains("The names do not tell the order of recording", run.Violation);
     }
 
-    [Fact]
-    public void A_rename_out_of_order_is_seen()
+    [Theory]
+    [InlineData(CutOutcome.None)]
+    [InlineData(CutOutcome.TornSector)]
+    [InlineData(CutOutcome.All)]
+    internal void A_cut_in_the_writing_of_a_date_breaks_no_promise(CutOutcome outcome)
     {
         ForgedRun run = new();
-        run.Record(0, 2);
-        run.AsRecorder(() => run.Card.Rename(ForgedRun.Clip(1), "/clips/000001/20261122154000.avi"));
+        run.Record(0, 1);
+        run.AsRecorder(() =>
+        {
+            IClipFile file = run.Card.Open(ForgedRun.Clip(0), true);
+            byte[] header = new byte[512];
+            file.Read(0, header, 0, header.Length);
+            Date.CopyTo(header, ClipDate.TextAt);
+            file.Overwrite(0, header, 0, header.Length);
+            run.CutPower(outcome);
+        });
+        run.Boot();
+        string name = ClipDate.Of(run.Card.Entries.Single().Value.Content) is null ? "video" : "20241220143052-";
+        run.Send(ForgedRun.Clip(0), true, null, name + "000001-000.avi");
 
-        Assert.Contains("The names do not tell the order of recording", run.Violation);
+        Assert.Empty(run.Violation);
+    }
+
+    [Fact]
+    public void A_clip_under_its_short_name_is_still_the_clip()
+    {
+        const string shortName = "/clips/000001/VIDEO0~5.AVI";
+        ForgedRun run = new();
+        run.Record(0, 5);
+        run.Send(ForgedRun.Clip(4), true);
+        run.Mark(4);
+        run.AsNetwork(() =>
+        {
+            run.Card.Outcome = CutOutcome.Prefix;
+            run.World.CutAtCall = run.World.Calls + 1;
+            run.Card.Delete(ForgedRun.Clip(4));
+        });
+        run.Boot();
+        Assert.Equal(shortName, run.Card.Entries.Last().Key);
+        Assert.Empty(run.Violation);
+
+        run.AsRecorder(() => run.Card.Delete(shortName));
+        Assert.Contains("A clip is deleted although there is room", run.Violation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
@@ -44,9 +45,9 @@ public sealed class ConductStateInvariantTests
     [Fact]
     public void A_catalogue_that_does_not_fit_the_card_is_seen()
     {
-        SharedState state = new(5000);
-        state.ScanDone();
-        ForgedRun run = ConductWatch.Forged((board, _) => new CatalogueIsRight(board.World, board.Card, () => state));
+        ClipCatalogue clips = new();
+        clips.ScanDone();
+        ForgedRun run = ConductWatch.Forged((board, _) => new CatalogueIsRight(board.World, board.Card, () => clips));
         run.Record(0, 2);
         run.World.Watch.AtTheEnd();
 

@@ -51,7 +51,8 @@ public sealed class EvictionInvariantTests
     {
         ForgedRun run = Filled();
         run.Send(ForgedRun.Clip(2), true);
-        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(2), ForgedRun.Marked(2)));
+        run.Mark(2);
+        run.AsNetwork(() => run.Card.Open(ForgedRun.Clip(1), false).Close());
         Evict(run, 0);
 
         Assert.Contains("although a delivered one could give way", run.Violation);
@@ -62,8 +63,8 @@ public sealed class EvictionInvariantTests
     {
         ForgedRun run = Filled();
         run.Send(ForgedRun.Clip(2), true);
-        run.AsNetwork(() => run.Card.Rename(ForgedRun.Clip(2), ForgedRun.Marked(2)));
-        run.AsRecorder(() => run.Card.Delete(ForgedRun.Marked(2)));
+        run.Mark(2);
+        Evict(run, 2);
 
         Assert.Empty(run.Violation);
         Assert.Equal(1, run.Report.EvictedDelivered);

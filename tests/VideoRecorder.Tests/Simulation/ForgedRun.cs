@@ -17,6 +17,9 @@ namespace VideoRecorder.Tests.Simulation;
 /// </summary>
 internal sealed class ForgedRun
 {
+    /// <summary>The true time at the begin.</summary>
+    public static readonly DateTime Start = new(2024, 12, 20, 14, 30, 52, DateTimeKind.Utc);
+
     private readonly AviWriter _writer = new(1000);
     private readonly CameraFrame _frame = new();
     private int _requests;
@@ -27,6 +30,7 @@ internal sealed class ForgedRun
     {
         Board = new SimulatedBoard(1, settings ?? Settings());
         Board.Card.CallMs = 0;
+        Board.Clock.TrueStart = Start;
         Report = watch is null ? ClipInvariants.AddTo(Board) : new ClipReport();
         watch?.Invoke(Board);
         Boot();
@@ -59,9 +63,6 @@ internal sealed class ForgedRun
 
     /// <summary>Gets the path of a clip.</summary>
     public static string Clip(int number) => $"/clips/000001/video000001-{number:D3}.avi";
-
-    /// <summary>Gets the path of a clip that is marked.</summary>
-    public static string Marked(int number) => $"/clips/000001/video000001-{number:D3}.uploaded.avi";
 
     public void Boot()
     {
@@ -161,6 +162,17 @@ internal sealed class ForgedRun
             Record(Clip(i));
         }
     }
+
+    /// <summary>Has a part mark a clip as delivered, or as pending.</summary>
+    public void Mark(int clip, bool isDelivered = true, int part = PartNumbers.Network) => As(part, () => Card.SetDelivered(Clip(clip), isDelivered));
+
+    /// <summary>Writes bytes over some of a closed clip.</summary>
+    public void Overwrite(int clip, int position, byte[] bytes) => AsRecorder(() =>
+    {
+        IClipFile file = Card.Open(Clip(clip), true);
+        file.Overwrite(position, bytes, 0, bytes.Length);
+        file.Close();
+    });
 
     /// <summary>Sends a clip, as far as to the reply.</summary>
     /// <param name="path">The clip.</param>

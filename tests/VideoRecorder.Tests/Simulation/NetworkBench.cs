@@ -1,3 +1,5 @@
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Storage;
@@ -17,6 +19,7 @@ internal sealed class NetworkBench
     private readonly RecorderSettings _settings;
     private readonly MemoryCard _card = new();
     private readonly SharedState _state;
+    private readonly ClipCatalogue _catalogue = new();
     private readonly Dictionary<string, byte[]> _clips = [];
 
     public NetworkBench(ulong seed, RecorderSettings settings)
@@ -33,9 +36,10 @@ internal sealed class NetworkBench
         clock.Boot();
         LocalClock local = new(clock, TimeZoneRule.From(settings));
         RecorderLog log = new(new LogModel(World), _state, local);
-        NetworkAndUpload part = new(settings, clock, local, Link, Server, Card, _state, log, World.Chance.Below(1000));
+        NetworkAndUpload part = new(settings, clock, local, Link, Server, Card, _catalogue, _state, log, World.Chance.Below(1000));
         World.Scheduler.Start(new PartSlot(PartNumbers.Network, part.Step));
-        _state.ScanDone();
+        _catalogue.ScanDone();
+        _catalogue.CurrentFolder = 1;
         _state.ScheduleRecording(1000);
         World.Scheduler.Timeline.At(1000, Begin);
     }
@@ -73,7 +77,10 @@ internal sealed class NetworkBench
             clip.AsSpan().Fill((byte)_clips.Count);
             _clips.Add(name.Path, clip);
             _card.Files.Add(name.Path, clip);
-            _state.ClipFound(name, clip.Length, ClipState.Pending);
+            Clip lease = new();
+            _catalogue.BeginRecording(name, 0, lease);
+            lease.Size = clip.Length;
+            _catalogue.Return(lease, ClipState.Pending);
         }
 
         long next = World.Now + ((_settings.CaptureIntervalSec - _settings.CaptureDurationSec) * 1000L);

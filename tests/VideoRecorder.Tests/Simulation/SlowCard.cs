@@ -26,7 +26,7 @@ internal sealed class SlowCard(World world, MemoryCard card, Action<string> dele
 
     public IClipFile Open(string path, bool forWriting) => new SlowFile(this, card.Open(path, forWriting));
 
-    public void Rename(string path, string newPath) => card.Rename(path, newPath);
+    public void SetDelivered(string path, bool isDelivered) => card.SetDelivered(path, isDelivered);
 
     public bool Delete(string path)
     {

@@ -25,7 +25,7 @@ public class LedPlayerTests
     [Fact]
     public void It_is_set_only_when_it_changes()
     {
-        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
+        _state.ClipOpens();
 
         for (int i = 0; i < 10; i++)
         {
@@ -38,7 +38,7 @@ public class LedPlayerTests
     [Fact]
     public void After_a_fault_it_is_set_anew()
     {
-        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
+        _state.ClipOpens();
         _player.Step();
 
         _player.Recover();
@@ -61,7 +61,7 @@ public class LedPlayerTests
     public void A_change_that_failed_is_made_after_the_fault()
     {
         _player.Step();
-        _state.ClipOpened(new ClipName { Folder = 1 }, 0, new ClipTicket());
+        _state.ClipOpens();
         _pin.Breaks = true;
         Assert.Throws<InvalidOperationException>(() => _player.Step());
         _pin.Breaks = false;

@@ -25,12 +25,12 @@ internal sealed class BadFileCard(ICard inner) : ICard
 
     public bool DeleteFolder(string folder) => inner.DeleteFolder(folder);
 
-    public void Rename(string path, string newPath) => inner.Rename(path, newPath);
-
     public IClipFile Create(string path) =>
         HasNoRoomFor(path) ? throw new CardException(CardError.Full, "the folder takes no more files") : inner.Create(path);
 
     public IClipFile Open(string path, bool forWriting) => FailsToOpen(path) ? throw Failure(path) : inner.Open(path, forWriting);
+
+    public void SetDelivered(string path, bool isDelivered) => inner.SetDelivered(path, isDelivered);
 
     public bool Delete(string path)
     {

@@ -8,7 +8,9 @@ internal sealed class ChangedCard(ICard inner) : ICard
 {
     public Func<string, CardEntry[], CardEntry[]> Listed { get; set; } = (_, entries) => entries;
 
-    public Func<string, CardError?> RenameError { get; set; } = _ => null;
+    public Func<string, CardError?> MarkError { get; set; } = _ => null;
+
+    public Func<string, CardError?> ChangeError { get; set; } = _ => null;
 
     public Func<string, CardError?> FolderError { get; set; } = _ => null;
 
@@ -30,15 +32,19 @@ internal sealed class ChangedCard(ICard inner) : ICard
         return inner.DeleteFolder(folder);
     }
 
-    public void Rename(string path, string newPath)
+    public void SetDelivered(string path, bool isDelivered)
     {
-        Check(RenameError, path);
-        inner.Rename(path, newPath);
+        Check(MarkError, path);
+        inner.SetDelivered(path, isDelivered);
     }
 
     public IClipFile Create(string path) => inner.Create(path);
 
-    public IClipFile Open(string path, bool forWriting) => inner.Open(path, forWriting);
+    public IClipFile Open(string path, bool forWriting)
+    {
+        Check(path => forWriting ? ChangeError(path) : null, path);
+        return inner.Open(path, forWriting);
+    }
 
     public bool Delete(string path) => inner.Delete(path);
 

@@ -24,6 +24,10 @@ internal static class Ffmpeg
             double.Parse(stream.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Gets the date that a player shows.</summary>
+    public static string DateOf(string path) =>
+        Run("ffprobe", "-v", "error", "-show_entries", "format_tags=creation_time", "-of", "csv=p=0", path).Output.Trim();
+
     /// <summary>Decodes the whole clip.</summary>
     /// <returns>What ffmpeg complains about; empty when nothing.</returns>
     public static string Complaints(string path)

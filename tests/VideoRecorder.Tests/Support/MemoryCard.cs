@@ -4,10 +4,12 @@ using VideoRecorder.Core.Storage;
 
 namespace VideoRecorder.Tests.Support;
 
-/// <summary>A card of files in memory, for tests that only read, rename and delete.</summary>
+/// <summary>A card of files in memory, for tests that only read, mark and delete.</summary>
 internal sealed class MemoryCard : ICard
 {
     public Dictionary<string, byte[]> Files { get; } = [];
+
+    public HashSet<string> Delivered { get; } = [];
 
     /// <summary>All reads, as position and count.</summary>
     public List<(long Position, int Count)> Reads { get; } = [];
@@ -32,7 +34,7 @@ internal sealed class MemoryCard : ICard
 
     public void CreateFolder(string folder) => throw new NotSupportedException();
 
-    public bool DeleteFolder(string folder) => throw new NotSupportedException();
+    public bool DeleteFolder(string folder) => false;
 
     public IClipFile Create(string path)
     {
@@ -53,21 +55,28 @@ internal sealed class MemoryCard : ICard
         return new OpenFile(this, bytes);
     }
 
-    public void Rename(string path, string newPath)
+    public void SetDelivered(string path, bool isDelivered)
     {
         Change();
-        if (Files.ContainsKey(newPath))
+        if (!Files.ContainsKey(path))
         {
-            throw new CardException(CardError.AlreadyExists, newPath + " is there already.");
+            throw new CardException(CardError.NotFound, path + " is not there.");
         }
 
-        Files.Add(newPath, Files[path]);
-        Files.Remove(path);
+        if (isDelivered)
+        {
+            Delivered.Add(path);
+        }
+        else
+        {
+            Delivered.Remove(path);
+        }
     }
 
     public bool Delete(string path)
     {
         Change();
+        Delivered.Remove(path);
         return Files.Remove(path);
     }
 

@@ -1,3 +1,4 @@
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
@@ -31,7 +32,7 @@ internal sealed class RecorderBench
         State = new SharedState(Settings.UploadPauseLeadMs);
         Card = card ?? new FolderCard(folder, 64 * 1048576L);
         LocalClock local = new(Clock, TimeZoneRule.From(Settings));
-        Recorder = new Recorder(Settings, Camera, Card, local, State, new RecorderLog(Log, State, local));
+        Recorder = new Recorder(Settings, Camera, Card, local, Catalogue, State, new RecorderLog(Log, State, local));
     }
 
     public string Folder { get; }
@@ -43,6 +44,8 @@ internal sealed class RecorderBench
     public LogLines Log { get; }
 
     public TimedCamera Camera { get; }
+
+    public ClipCatalogue Catalogue { get; } = new();
 
     public SharedState State { get; }
 

@@ -1,6 +1,7 @@
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Core.Upload;
 using VideoRecorder.VirtualBoard.Card;
@@ -32,9 +33,11 @@ internal sealed class SocketUploadBench : IDisposable
         HttpTransport transport = new(link, settings.CaCertificate);
         FolderCard card = new(_folder.Path, 1L << 30);
         card.Mount();
-        _part = new NetworkAndUpload(settings, _clock, local, link, transport, card, State, log, seed: 5);
-        State.ScanDone();
+        _part = new NetworkAndUpload(settings, _clock, local, link, transport, card, Clips, State, log, seed: 5);
+        Clips.ScanDone();
     }
+
+    public ClipCatalogue Clips { get; } = new();
 
     public SharedState State { get; }
 
@@ -49,8 +52,8 @@ internal sealed class SocketUploadBench : IDisposable
         new Random(size).NextBytes(bytes);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);
-        State.ClipFound(name, size, ClipState.Pending);
-        return (name.FileName, file, bytes);
+        Clips.Found(name, size, ClipState.Pending, false);
+        return (name.SentName(0), file, bytes);
     }
 
     /// <summary>Works until something has happened.</summary>

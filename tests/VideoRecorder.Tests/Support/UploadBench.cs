@@ -1,6 +1,7 @@
+using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Core.Upload;
 
@@ -35,6 +36,8 @@ internal sealed class UploadBench
 
     public Lazy<SharedState> State { get; }
 
+    public ClipCatalogue Clips { get; } = new();
+
     public NetworkAndUpload Part => _part ??= NewPart();
 
     /// <summary>Puts a clip on the card, as the scan finds it.</summary>
@@ -45,7 +48,7 @@ internal sealed class UploadBench
         byte[] bytes = new byte[size];
         new Random(_clips).NextBytes(bytes);
         Card.Files.Add(name.Path, bytes);
-        State.Value.ClipFound(name, size, ClipState.Pending);
+        Clips.Found(name, size, ClipState.Pending, false);
         return name.Path;
     }
 
@@ -62,11 +65,7 @@ internal sealed class UploadBench
     /// <summary>Says that the scan is complete and lets some time pass.</summary>
     public void Run(long milliseconds)
     {
-        if (!State.Value.IsScanned)
-        {
-            State.Value.ScanDone();
-        }
-
+        Clips.ScanDone();
         RunUnscanned(milliseconds);
     }
 
@@ -111,6 +110,6 @@ internal sealed class UploadBench
     {
         LocalClock local = new(Clock, TimeZoneRule.From(Settings));
         RecorderLog log = new(Log, State.Value, local);
-        return new NetworkAndUpload(Settings, Clock, local, Link, Server, Card, State.Value, log, seed: 7);
+        return new NetworkAndUpload(Settings, Clock, local, Link, Server, Card, Clips, State.Value, log, seed: 7);
     }
 }

@@ -18,7 +18,7 @@ public class CardFailureTests
 
         _bench.Run(10_000);
 
-        Assert.Equal(0, _bench.State.Value.PendingUploads);
+        Assert.Equal(0, _bench.Clips.PendingCount);
         Assert.Single(_bench.Log.With(gone + " is no longer on the card"));
         Assert.Single(_bench.Server.Requests);
     }
@@ -87,23 +87,6 @@ public class CardFailureTests
         Assert.Equal([stuck], _bench.Card.Files.Keys);
         Assert.True(_bench.Server.Stored.ContainsKey(Path.GetFileName(next)));
         Assert.Equal(2, _bench.Server.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_clip_that_was_marked_before_a_power_cut_is_marked_only_if_it_is_the_same(bool isSame)
-    {
-        _bench.Settings.DeleteAfterUpload = false;
-        string path = _bench.AddClip(1000);
-        _bench.Card.Files.Add(Path.ChangeExtension(path, ".uploaded.avi"), new byte[isSame ? 1000 : 999]);
-
-        _bench.Run(2 * Minute);
-
-        Assert.Single(_bench.Server.Requests);
-        Assert.Equal(isSame ? 0 : 1, _bench.State.Value.PendingUploads);
-        Assert.Equal(isSame ? 1 : 0, _bench.Log.With("Marked as uploaded: ").Count);
-        Assert.Equal(0, _bench.Card.OpenFiles);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class DeliveryTests
 
         Assert.Equal(paths.Select(Path.GetFileName), _bench.Server.Requests.Select(request => request.FileName));
         Assert.Empty(_bench.Card.Files);
-        Assert.Equal(0, _bench.State.Value.PendingUploads);
+        Assert.Equal(0, _bench.Clips.PendingCount);
     }
 
     [Fact]
@@ -115,17 +115,17 @@ public class DeliveryTests
     }
 
     [Fact]
-    public void A_clip_that_is_kept_is_marked_by_its_name_and_not_sent_again()
+    public void A_clip_that_is_kept_is_marked_and_not_sent_again()
     {
         _bench.Settings.DeleteAfterUpload = false;
         string path = _bench.AddClip();
 
         _bench.Run(600_000);
 
-        Assert.Equal([path.Replace(".avi", ".uploaded.avi")], _bench.Card.Files.Keys);
+        Assert.Equal([path], _bench.Card.Delivered);
         Assert.Single(_bench.Server.Requests);
-        Assert.Equal(0, _bench.State.Value.PendingUploads);
-        Assert.Single(_bench.Log.With("Marked as uploaded: " + path.Replace(".avi", ".uploaded.avi")));
+        Assert.Equal(0, _bench.Clips.PendingCount);
+        Assert.Single(_bench.Log.With("Marked as uploaded: " + path));
     }
 
     [Theory]

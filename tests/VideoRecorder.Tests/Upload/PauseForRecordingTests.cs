@@ -184,7 +184,7 @@ public class PauseForRecordingTests
         string small = _bench.AddClip(100_000);
         _bench.RecordFrom(0);
 
-        _bench.Run(120_000);
+        _bench.Run(240_000);
 
         string line = Assert.Single(_bench.Log.With("Upload put back: " + large));
         Assert.Contains("1.91MB at 100KB/s", line.Replace("99KB/s", "100KB/s"));

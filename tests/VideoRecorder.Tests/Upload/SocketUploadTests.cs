@@ -21,7 +21,7 @@ public class SocketUploadTests
         });
         (string Name, string File, byte[] Bytes)[] clips = [bench.AddClip(1), bench.AddClip(3_000_001), bench.AddClip(65_536)];
 
-        bench.RunUntil(() => bench.State.PendingUploads == 0);
+        bench.RunUntil(() => bench.Clips.PendingCount == 0);
 
         Assert.All(clips, clip => Assert.Equal(clip.Bytes, server.Stored[clip.Name]));
         Assert.All(clips, clip => Assert.False(File.Exists(clip.File)));
@@ -37,7 +37,7 @@ public class SocketUploadTests
 
         bench.RunUntil(() => bench.State.IsUploading);
         bench.Record(2000);
-        bench.RunUntil(() => bench.State.PendingUploads == 0);
+        bench.RunUntil(() => bench.Clips.PendingCount == 0);
 
         Assert.Equal(bytes, server.Stored[name]);
         Assert.Equal(1, server.Requests);
@@ -59,7 +59,7 @@ public class SocketUploadTests
 
         bench.RunUntil(() => bench.State.IsUploading);
         bench.Record(4000);
-        bench.RunUntil(() => bench.State.PendingUploads == 0);
+        bench.RunUntil(() => bench.Clips.PendingCount == 0);
 
         Assert.Equal(bytes, server.Stored[name]);
         Assert.Equal(2, server.Requests);
@@ -75,7 +75,7 @@ public class SocketUploadTests
         (_, string large, _) = bench.AddClip(30_000_000);
         (string name, _, byte[] bytes) = bench.AddClip(500_000);
 
-        bench.RunUntil(() => server.Stored.ContainsKey(name) && bench.State.PendingUploads == 1);
+        bench.RunUntil(() => server.Stored.ContainsKey(name) && bench.Clips.PendingCount == 1);
 
         Assert.Equal(bytes, server.Stored[name]);
         Assert.True(File.Exists(large));
@@ -95,7 +95,7 @@ public class SocketUploadTests
         bench.RunUntil(() => server.Requests == 1 && !bench.State.IsUploading);
         Assert.True(File.Exists(file));
 
-        bench.RunUntil(() => bench.State.PendingUploads == 0);
+        bench.RunUntil(() => bench.Clips.PendingCount == 0);
         Assert.Equal(2, server.Requests);
         Assert.Single(bench.Log.With("another size"));
     }

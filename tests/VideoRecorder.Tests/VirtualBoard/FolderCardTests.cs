@@ -143,19 +143,6 @@ public sealed class FolderCardTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_renamed_into_another_folder_but_never_over_another_file()
-    {
-        _card.CreateFolder("/clips");
-        _card.Create("/a.avi").Close();
-        _card.Create("/b.avi").Close();
-
-        Assert.Equal(CardError.AlreadyExists, Refusal(() => _card.Rename("/a.avi", "/b.avi")));
-        _card.Rename("/a.avi", "/clips/a.avi");
-        Assert.True(File.Exists(_folder.File("card/clips/a.avi")));
-        Assert.Equal(CardError.NotFound, Refusal(() => _card.Rename("/a.avi", "/c.avi")));
-    }
-
-    [Fact]
     public void A_missing_file_and_a_taken_name_are_told()
     {
         _card.Create("/a.avi").Close();

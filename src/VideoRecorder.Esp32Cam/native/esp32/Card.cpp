@@ -186,6 +186,7 @@ public:
             entry->nameLength = static_cast<uint8_t>(length);
             entry->size = static_cast<uint32_t>(found.fsize);
             entry->isFolder = (found.fattrib & AM_DIR) != 0;
+            entry->hasArchive = (found.fattrib & AM_ARC) != 0;
         }
 
         return StatusOf(result);
@@ -216,7 +217,10 @@ public:
         return StatusOf(result);
     }
 
-    CardStatus Rename(const char *path, const char *newPath) override { return StatusOfNew(f_rename(path, newPath)); }
+    CardStatus SetArchive(const char *path, bool isSet) override
+    {
+        return StatusOf(f_chmod(path, isSet ? AM_ARC : 0, AM_ARC));
+    }
 
     CardStatus QuerySpace(CardSpace *space) override
     {

@@ -124,9 +124,8 @@ HRESULT Methods::Delete___STATIC__VideoRecorderEsp32CamCardStatus__STRING(CLR_RT
     return RequestForPath(stack, [](const char *path) { return Card().BeginDelete(path); });
 }
 
-HRESULT Methods::Rename___STATIC__VideoRecorderEsp32CamCardStatus__STRING__STRING(CLR_RT_StackFrame &stack)
+HRESULT Methods::SetArchive___STATIC__VideoRecorderEsp32CamCardStatus__STRING__BOOLEAN(CLR_RT_StackFrame &stack)
 {
-    const char *newPath = nullptr;
-    const HRESULT hr = GetText(stack.Arg1(), newPath);
-    return FAILED(hr) ? hr : RequestForPath(stack, [=](const char *path) { return Card().BeginRename(path, newPath); });
+    const bool isSet = stack.Arg1().NumericByRef().u1 != 0;
+    return RequestForPath(stack, [=](const char *path) { return Card().BeginSetArchive(path, isSet); });
 }

@@ -13,5 +13,5 @@ struct Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume
     NANOCLR_NATIVE_DECLARE(CloseFolder___STATIC__VOID__I4);
     NANOCLR_NATIVE_DECLARE(CreateFolder___STATIC__VideoRecorderEsp32CamCardStatus__STRING);
     NANOCLR_NATIVE_DECLARE(Delete___STATIC__VideoRecorderEsp32CamCardStatus__STRING);
-    NANOCLR_NATIVE_DECLARE(Rename___STATIC__VideoRecorderEsp32CamCardStatus__STRING__STRING);
+    NANOCLR_NATIVE_DECLARE(SetArchive___STATIC__VideoRecorderEsp32CamCardStatus__STRING__BOOLEAN);
 };

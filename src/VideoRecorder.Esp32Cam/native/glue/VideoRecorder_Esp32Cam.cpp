@@ -36,7 +36,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume::CloseFolder___STATIC__VOID__I4,
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume::CreateFolder___STATIC__VideoRecorderEsp32CamCardStatus__STRING,
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume::Delete___STATIC__VideoRecorderEsp32CamCardStatus__STRING,
-    Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume::Rename___STATIC__VideoRecorderEsp32CamCardStatus__STRING__STRING,
+    Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_CardVolume::SetArchive___STATIC__VideoRecorderEsp32CamCardStatus__STRING__BOOLEAN,
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_NetworkDeadline::Arm___STATIC__VOID__I4,
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_NetworkDeadline::Disarm___STATIC__BOOLEAN,
     Library_VideoRecorder_Esp32Cam_VideoRecorder_Esp32Cam_Watchdog::Start___STATIC__BOOLEAN__I4,
@@ -57,7 +57,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_VideoRecorder_Esp32C
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_VideoRecorder_Esp32Cam =
 {
     "VideoRecorder.Esp32Cam",
-    0x243440A5,
+    0xD0DCAEE1,
     method_lookup,
-    { 1, 0, 0, 0 }
+    { 1, 1, 0, 0 }
 };

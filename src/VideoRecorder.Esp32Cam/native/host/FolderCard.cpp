@@ -63,6 +63,14 @@ CardStatus Check(int result)
     return result == 0 ? CardStatus::Ok : StatusOf(errno);
 }
 
+// The mode of a file that has the attribute "archive", or has it not: a sticky bit is on no file that a PC makes, so the
+// files that others put there have the attribute, as they would on FAT.
+mode_t ModeOf(const struct stat &file, bool hasArchive)
+{
+    const mode_t mode = file.st_mode & 07777;
+    return hasArchive ? mode & ~static_cast<mode_t>(S_ISVTX) : mode | S_ISVTX;
+}
+
 // What a folder holds, in whole clusters. The folder itself takes one.
 int64_t UsedBelow(const std::string &path)
 {
@@ -148,6 +156,7 @@ int32_t FolderCard::Write(int file, int64_t position, const uint8_t *bytes, uint
     OpenFile &target = files_[file];
     const uint32_t fit = FitOf(target, position, count);
     TakeTime(fit, true);
+    target.isChanged = target.isChanged || fit > 0;
     uint32_t done = 0;
     while (done < fit)
     {
@@ -206,6 +215,7 @@ CardStatus FolderCard::Truncate(int file, int64_t length)
     const CardStatus status = Check(ftruncate(files_[file].number, length));
     if (status == CardStatus::Ok)
     {
+        files_[file].isChanged = files_[file].isChanged || length < files_[file].length;
         SetLength(files_[file], length);
     }
 
@@ -214,15 +224,21 @@ CardStatus FolderCard::Truncate(int file, int64_t length)
 
 CardStatus FolderCard::Sync(int file)
 {
-    return IsPresent() ? Check(fsync(files_[file].number)) : CardStatus::NotPresent;
+    if (!IsPresent())
+    {
+        return CardStatus::NotPresent;
+    }
+
+    const CardStatus status = MarkChanged(files_[file]);
+    return status == CardStatus::Ok ? Check(fsync(files_[file].number)) : status;
 }
 
 CardStatus FolderCard::Close(int file)
 {
-    const int number = files_[file].number;
+    const CardStatus marked = MarkChanged(files_[file]);
+    const CardStatus closed = Check(close(files_[file].number));
     files_[file] = OpenFile();
-    const CardStatus status = Check(close(number));
-    return IsPresent() ? status : CardStatus::NotPresent;
+    return !IsPresent() ? CardStatus::NotPresent : marked != CardStatus::Ok ? marked : closed;
 }
 
 CardStatus FolderCard::OpenFolder(int folder, const char *path)
@@ -255,6 +271,7 @@ CardStatus FolderCard::NextEntry(int folder, CardEntry *entry)
         }
 
         entry->isFolder = S_ISDIR(state.st_mode);
+        entry->hasArchive = !entry->isFolder && (state.st_mode & S_ISVTX) == 0;
         entry->size = entry->isFolder ? 0 : static_cast<uint32_t>(state.st_size);
         entry->nameLength = static_cast<uint8_t>(name.size());
         memcpy(entry->name, name.c_str(), name.size() + 1);
@@ -311,20 +328,21 @@ CardStatus FolderCard::Delete(const char *path)
     return status;
 }
 
-CardStatus FolderCard::Rename(const char *path, const char *newPath)
+CardStatus FolderCard::SetArchive(const char *path, bool isSet)
 {
+    const std::string target = PathOf(path);
     struct stat state;
     if (!IsPresent())
     {
         return CardStatus::NotPresent;
     }
 
-    if (lstat(PathOf(newPath).c_str(), &state) == 0)
+    if (stat(target.c_str(), &state) != 0)
     {
-        return CardStatus::AlreadyExists;
+        return StatusOf(errno);
     }
 
-    return Check(rename(PathOf(path).c_str(), PathOf(newPath).c_str()));
+    return S_ISREG(state.st_mode) ? Check(chmod(target.c_str(), ModeOf(state, isSet))) : CardStatus::NotFound;
 }
 
 CardStatus FolderCard::QuerySpace(CardSpace *space)
@@ -380,6 +398,24 @@ void FolderCard::SetLength(OpenFile &file, int64_t length)
 {
     usedBytes_ += ClustersOf(length) - ClustersOf(file.length);
     file.length = length;
+}
+
+// As FatFs does, when it brings a changed file to the card.
+CardStatus FolderCard::MarkChanged(OpenFile &file)
+{
+    struct stat state;
+    if (!file.isChanged)
+    {
+        return CardStatus::Ok;
+    }
+
+    if (fstat(file.number, &state) != 0)
+    {
+        return StatusOf(errno);
+    }
+
+    file.isChanged = false;
+    return (state.st_mode & S_ISVTX) == 0 ? CardStatus::Ok : Check(fchmod(file.number, ModeOf(state, true)));
 }
 
 void FolderCard::TakeTime(uint32_t bytes, bool writes)

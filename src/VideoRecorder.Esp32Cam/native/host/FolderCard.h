@@ -12,7 +12,7 @@ namespace host
 {
 
 /// A folder of the PC as the card. It counts space in clusters, as FAT does, so that it gets full like one; it can be
-/// slow and can stall.
+/// slow and can stall. A file has FAT's attribute "archive" unless the sticky bit of its mode is set.
 class FolderCard final : public CardPort
 {
 public:
@@ -41,7 +41,7 @@ public:
     void CloseFolder(int folder) override;
     CardStatus CreateFolder(const char *path) override;
     CardStatus Delete(const char *path) override;
-    CardStatus Rename(const char *path, const char *newPath) override;
+    CardStatus SetArchive(const char *path, bool isSet) override;
     CardStatus QuerySpace(CardSpace *space) override;
     bool GetKnownSpace(CardSpace *space) override;
 
@@ -50,6 +50,7 @@ private:
     {
         int number = -1;
         int64_t length = 0;
+        bool isChanged = false; ///< Since the last sync.
     };
 
     struct Folder
@@ -63,6 +64,7 @@ private:
     int64_t FreeBytes() const;
     uint32_t FitOf(const OpenFile &file, int64_t position, uint32_t count) const;
     void SetLength(OpenFile &file, int64_t length);
+    static CardStatus MarkChanged(OpenFile &file);
     void TakeTime(uint32_t bytes, bool writes);
 
     const Settings settings_;

@@ -30,6 +30,7 @@ struct CardEntry
 {
     uint32_t size = 0;
     bool isFolder = false;
+    bool hasArchive = false; ///< FAT's attribute "archive".
     uint8_t nameLength = 0; ///< 0 says that there are no more entries.
     char name[kMaxNameBytes + 1] = {};
 };
@@ -76,8 +77,8 @@ public:
     /// Deletes a file or an empty folder.
     virtual CardStatus Delete(const char *path) = 0;
 
-    /// Renames; AlreadyExists when the new path is taken.
-    virtual CardStatus Rename(const char *path, const char *newPath) = 0;
+    /// Sets or clears the attribute "archive" of a file. A new file has it; a changed one gets it by Sync and Close.
+    virtual CardStatus SetArchive(const char *path, bool isSet) = 0;
 
     /// Finds out size and free space; may read the card.
     virtual CardStatus QuerySpace(CardSpace *space) = 0;

@@ -336,20 +336,20 @@ int32_t CardWorker::BeginCloseFolder(int32_t handle)
 
 int32_t CardWorker::BeginCreateFolder(const char *path)
 {
-    return BeginPaths(RequestKind::CreateFolder, path, nullptr);
+    return BeginPath(RequestKind::CreateFolder, path);
 }
 
 int32_t CardWorker::BeginDelete(const char *path)
 {
-    return BeginPaths(RequestKind::Delete, path, nullptr);
+    return BeginPath(RequestKind::Delete, path);
 }
 
-int32_t CardWorker::BeginRename(const char *path, const char *newPath)
+int32_t CardWorker::BeginSetArchive(const char *path, bool isSet)
 {
-    return BeginPaths(RequestKind::Rename, path, newPath);
+    return BeginPath(RequestKind::SetArchive, path, isSet);
 }
 
-int32_t CardWorker::BeginPaths(RequestKind kind, const char *path, const char *newPath)
+int32_t CardWorker::BeginPath(RequestKind kind, const char *path, bool isSet)
 {
     Guard callers(callers_);
     Guard guard(state_.mutex);
@@ -360,13 +360,13 @@ int32_t CardWorker::BeginPaths(RequestKind kind, const char *path, const char *n
         return refusal;
     }
 
-    if (!CardPath::Translate(state_.drive, path, request->GetPath())
-        || (kind == RequestKind::Rename && !CardPath::Translate(state_.drive, newPath, request->GetSecondPath())))
+    if (!CardPath::Translate(state_.drive, path, request->GetPath()))
     {
         request->state = RequestState::Free;
         return ToResult(CardStatus::NotValid);
     }
 
+    request->isSet = isSet;
     return Ask(*request);
 }
 

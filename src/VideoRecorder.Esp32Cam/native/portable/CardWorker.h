@@ -81,7 +81,7 @@ public:
     int32_t BeginCloseFolder(int32_t handle);
     int32_t BeginCreateFolder(const char *path);
     int32_t BeginDelete(const char *path);
-    int32_t BeginRename(const char *path, const char *newPath);
+    int32_t BeginSetArchive(const char *path, bool isSet);
 
     /// Gets the result of a request: kAgain while it is under way. The buffer is for reads only.
     int32_t Take(int32_t ticket, uint8_t *buffer = nullptr);
@@ -114,7 +114,7 @@ private:
 
     Request *ClaimSlot(RequestKind kind, int32_t *refusal);
     int32_t Ask(Request &request);
-    int32_t BeginPaths(RequestKind kind, const char *path, const char *newPath);
+    int32_t BeginPath(RequestKind kind, const char *path, bool isSet = false);
     int32_t BeginFile(RequestKind kind, int file);
     CardStatus FindFile(int32_t handle, int *file);
     CardStatus FindWritable(int32_t handle, int *file);

@@ -16,7 +16,7 @@ uint32_t FolderEntry::Put(const CardEntry &entry, uint8_t *target, uint32_t room
         target[byte] = static_cast<uint8_t>(entry.size >> (8 * byte));
     }
 
-    target[4] = entry.isFolder ? kFolderFlag : 0;
+    target[4] = static_cast<uint8_t>((entry.isFolder ? kFolderFlag : 0) | (entry.hasArchive ? kArchiveFlag : 0));
     target[5] = entry.nameLength;
     for (uint32_t at = 0; at < entry.nameLength; ++at)
     {

@@ -14,6 +14,7 @@ class FolderEntry
 public:
     static constexpr uint32_t kHeadBytes = 6;
     static constexpr uint8_t kFolderFlag = 1;
+    static constexpr uint8_t kArchiveFlag = 2;
 
     /// Puts an entry into memory with so much room. Returns its bytes; 0 when it has no name or does not fit. What is not
     /// plain ASCII in the name becomes a question mark, which no path can hold.

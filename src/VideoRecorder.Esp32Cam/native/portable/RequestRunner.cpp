@@ -18,7 +18,7 @@ bool IsOfFolder(RequestKind kind)
 
 bool IsOfPath(RequestKind kind)
 {
-    return kind == RequestKind::CreateFolder || kind == RequestKind::Delete || kind == RequestKind::Rename;
+    return kind == RequestKind::CreateFolder || kind == RequestKind::Delete || kind == RequestKind::SetArchive;
 }
 
 } // namespace
@@ -114,7 +114,7 @@ int32_t RequestRunner::DoPath(Request &request)
     case RequestKind::Delete:
         return ToResult(port_.Delete(request.GetPath()));
     default:
-        return ToResult(port_.Rename(request.GetPath(), request.GetSecondPath()));
+        return ToResult(port_.SetArchive(request.GetPath(), request.isSet));
     }
 }
 

@@ -20,7 +20,7 @@ enum class RequestKind : uint8_t
     CloseFolder,
     CreateFolder,
     Delete,
-    Rename,
+    SetArchive,
 };
 
 enum class RequestState : uint8_t
@@ -47,6 +47,7 @@ struct Request
     int index = 0;       ///< The file or folder.
     int32_t handle = -1; ///< The file's handle, when it had one.
     CardFileMode mode = CardFileMode::Read;
+    bool isSet = false;   ///< The attribute.
     int64_t position = 0; ///< Or the new length.
     uint32_t count = 0;   ///< Of this piece.
     uint32_t left = 0;    ///< Of the whole read, behind this piece.
@@ -54,10 +55,8 @@ struct Request
     int32_t result = 0;
     uint8_t *staging = nullptr;
 
-    /// The paths lie in the staging memory: no request has both.
-    static constexpr uint32_t kSecondPathAt = 256;
+    /// The path lies in the staging memory: no request has both.
     char *GetPath() { return reinterpret_cast<char *>(staging); }
-    char *GetSecondPath() { return reinterpret_cast<char *>(staging) + kSecondPathAt; }
 };
 
 /// The slots of all requests under way, done in the order in which they were queued. Guarded by the card's lock; the

@@ -43,7 +43,7 @@ TEST_F(ADetach, Leaves_every_call_with_NotPresent)
     EXPECT_EQ(CardStatus::NotPresent, client.List("D:\\", 512, &names));
     EXPECT_EQ(CardStatus::NotPresent, client.CreateFolder("D:\\x"));
     EXPECT_EQ(CardStatus::NotPresent, client.Delete("D:\\x"));
-    EXPECT_EQ(CardStatus::NotPresent, client.Rename("D:\\x", "D:\\y"));
+    EXPECT_EQ(CardStatus::NotPresent, client.SetArchive("D:\\x", false));
     EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), worker.BeginReadFolder(folder, 512));
     EXPECT_EQ(static_cast<int32_t>(CardStatus::NotPresent), worker.BeginCloseFolder(folder));
     EXPECT_EQ(static_cast<int32_t>(CardStatus::NotValid), worker.BeginCloseFolder(folder));

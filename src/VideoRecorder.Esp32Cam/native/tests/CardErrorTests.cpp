@@ -297,7 +297,7 @@ TEST_F(AFailingCard, Keeps_no_slot_for_what_is_refused)
         ASSERT_EQ(refused, worker.BeginOpen("X:\\a", CardFileMode::CreateNew));
         ASSERT_EQ(refused, worker.BeginOpenFolder("X:\\a"));
         ASSERT_EQ(refused, worker.BeginDelete("X:\\a"));
-        ASSERT_EQ(refused, worker.BeginRename("D:\\a", "X:\\a"));
+        ASSERT_EQ(refused, worker.BeginSetArchive("X:\\a", false));
     }
 
     EXPECT_GE(client.Open("D:\\a.avi"), 0);
@@ -314,5 +314,9 @@ TEST_F(AFailingCard, Fails_folders_and_paths_at_once)
 
     card.FailNext(CardCall::CreateFolder, CardStatus::ReadOnly);
     EXPECT_EQ(CardStatus::ReadOnly, client.CreateFolder("D:\\x"));
+    card.Put("/D/a.avi", MakeBytes(10));
+    card.FailNext(CardCall::SetArchive, CardStatus::Failed);
+    EXPECT_EQ(CardStatus::Failed, client.SetArchive("D:\\a.avi", false));
+    EXPECT_TRUE(card.HasArchive("/D/a.avi"));
     EXPECT_EQ(0, card.GetOpenCount());
 }

@@ -255,25 +255,68 @@ TEST_F(ACard, Opens_four_folders_and_no_more)
     EXPECT_EQ(static_cast<int32_t>(CardStatus::NotValid), worker.BeginOpenFolder("D:\\"));
 }
 
-TEST_F(ACard, Makes_deletes_and_renames)
+TEST_F(ACard, Makes_and_deletes)
 {
     EXPECT_EQ(CardStatus::Ok, client.CreateFolder("D:\\clips"));
     EXPECT_EQ(CardStatus::AlreadyExists, client.CreateFolder("D:\\clips"));
     EXPECT_EQ(CardStatus::NotFound, client.CreateFolder("D:\\a\\b"));
-    card.Put("/D/clips/a.tmp", MakeBytes(10));
+    card.Put("/D/clips/a.avi", MakeBytes(10));
     EXPECT_EQ(CardStatus::NotEmpty, client.Delete("D:\\clips"));
-    EXPECT_EQ(CardStatus::Ok, client.Rename("D:\\clips\\a.tmp", "D:\\clips\\a.avi"));
-    EXPECT_TRUE(card.HasFile("/D/clips/a.avi"));
-    EXPECT_FALSE(card.HasFile("/D/clips/a.tmp"));
-    card.Put("/D/clips/b.avi", MakeBytes(10));
-    EXPECT_EQ(CardStatus::AlreadyExists, client.Rename("D:\\clips\\a.avi", "D:\\clips\\b.avi"));
-    EXPECT_EQ(CardStatus::NotFound, client.Rename("D:\\clips\\x.avi", "D:\\clips\\y.avi"));
-    EXPECT_EQ(CardStatus::NotValid, client.Rename("D:\\clips\\a.avi", "E:\\a.avi"));
     EXPECT_EQ(CardStatus::Ok, client.Delete("D:\\clips\\a.avi"));
     EXPECT_EQ(CardStatus::NotFound, client.Delete("D:\\clips\\a.avi"));
-    EXPECT_EQ(CardStatus::Ok, client.Delete("D:\\clips\\b.avi"));
     EXPECT_EQ(CardStatus::Ok, client.Delete("D:\\clips"));
     EXPECT_FALSE(card.HasFolder("/D/clips"));
+}
+
+TEST_F(ACard, Clears_the_archive_attribute_and_sets_it)
+{
+    card.PutFolder("/D/clips");
+    card.Put("/D/clips/a.avi", MakeBytes(10));
+    std::vector<std::string> names;
+    EXPECT_EQ(CardStatus::Ok, client.SetArchive("D:\\clips\\a.avi", false));
+    EXPECT_FALSE(card.HasArchive("/D/clips/a.avi"));
+    EXPECT_EQ(CardStatus::Ok, client.List("D:\\clips", 512, &names));
+    EXPECT_EQ(std::vector<std::string>({"a.avi-"}), names);
+    EXPECT_EQ(CardStatus::Ok, client.SetArchive("D:\\clips\\a.avi", true));
+    EXPECT_TRUE(card.HasArchive("/D/clips/a.avi"));
+    EXPECT_EQ(CardStatus::Ok, client.List("D:\\clips", 512, &names));
+    EXPECT_EQ(std::vector<std::string>({"a.avi"}), names);
+}
+
+TEST_F(ACard, Says_when_there_is_no_file_for_the_attribute)
+{
+    EXPECT_EQ(CardStatus::NotFound, client.SetArchive("D:\\clips\\a.avi", false));
+    EXPECT_EQ(CardStatus::NotValid, client.SetArchive("E:\\a.avi", false));
+    EXPECT_EQ(1U, card.GetCalls(CardCall::SetArchive).size());
+}
+
+TEST_F(ACard, Does_not_wait_for_the_ring_to_set_an_attribute)
+{
+    card.Put("/D/old.avi", MakeBytes(10));
+    const int32_t handle = client.Open("D:\\new.avi");
+    card.StallNextWrites(2000);
+    client.Append(handle, MakeBytes(300000));
+    const int64_t before = NowMs();
+    EXPECT_EQ(CardStatus::Ok, client.SetArchive("D:\\old.avi", false));
+    EXPECT_LE(NowMs() - before, 2000) << "one block may be under way";
+    EXPECT_LT(card.GetFile("/D/new.avi").size(), 300000U);
+    EXPECT_EQ(CardStatus::Ok, client.Close(handle));
+}
+
+TEST_F(ACard, Gives_a_changed_file_the_attribute_and_leaves_it_off_a_read_one)
+{
+    card.Put("/D/a.avi", MakeBytes(10));
+    client.SetArchive("D:\\a.avi", false);
+    Bytes bytes;
+    int32_t handle = client.Open("D:\\a.avi", CardFileMode::Write);
+    EXPECT_EQ(10, client.Read(handle, 0, 10, &bytes));
+    EXPECT_EQ(CardStatus::Ok, client.Close(handle));
+    EXPECT_FALSE(card.HasArchive("/D/a.avi"));
+
+    handle = client.Open("D:\\a.avi", CardFileMode::Write);
+    EXPECT_EQ(CardStatus::Ok, client.Overwrite(handle, 0, MakeBytes(1, 2)));
+    EXPECT_EQ(CardStatus::Ok, client.Close(handle));
+    EXPECT_TRUE(card.HasArchive("/D/a.avi"));
 }
 
 TEST_F(ACard, Tells_its_space_less_what_waits_in_the_ring)

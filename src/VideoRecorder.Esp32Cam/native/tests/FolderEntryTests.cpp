@@ -32,6 +32,18 @@ TEST(FolderEntry, Is_size_flags_length_and_name)
     EXPECT_EQ(Bytes({0, 0, 0, 0, 1, 1, 'x'}), Bytes(bytes.begin(), bytes.begin() + 7));
 }
 
+TEST(FolderEntry, Has_a_flag_for_the_archive_attribute)
+{
+    Bytes bytes(20);
+    CardEntry entry = MakeEntry("a.avi", 1, false);
+    entry.hasArchive = true;
+    EXPECT_EQ(11U, FolderEntry::Put(entry, bytes.data(), 20));
+    EXPECT_EQ(FolderEntry::kArchiveFlag, bytes[4]);
+    entry.isFolder = true;
+    EXPECT_EQ(11U, FolderEntry::Put(entry, bytes.data(), 20));
+    EXPECT_EQ(FolderEntry::kArchiveFlag | FolderEntry::kFolderFlag, bytes[4]);
+}
+
 TEST(FolderEntry, Is_put_as_a_whole_or_not_at_all)
 {
     Bytes bytes(11);

@@ -31,7 +31,7 @@ internal sealed class AllDelivered(World world, RecorderSettings settings, ClipL
             {
                 report.WithoutPicture++;
             }
-            else if ((clip.RefusedAt >= 0 && world.Now - clip.RefusedAt < SetAsideMs) || (clip.IsProved && clip.HadTwoNames))
+            else if (clip.RefusedAt >= 0 && world.Now - clip.RefusedAt < SetAsideMs)
             {
                 report.SetAside++;
             }

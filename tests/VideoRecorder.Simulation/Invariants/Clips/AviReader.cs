@@ -107,6 +107,8 @@ internal ref struct AviReader
         _mainSlots = Number(main + HeadBytes + 16);
         at = main + HeadBytes + MainBytes;
         string? wrong = HasSize(main + HeadBytes + 32) ? ReadStreamList(ref at, end) : "its main header tells another picture size";
+        wrong ??= at == end || (at == ClipDate.ChunkAt && EndOf(at, end) == end && IsChunk(at, "IDIT"u8, ClipDate.TextBytes, end))
+            ? null : "something else than its date stands behind the stream";
         at = end;
         return wrong;
     }
@@ -115,13 +117,15 @@ internal ref struct AviReader
     {
         int stream = at + ListHeadBytes;
         int format = stream + HeadBytes + StreamBytes;
-        if (EndOf(at, end) != end || !IsList(at, "strl"u8)
+        int listEnd = EndOf(at, end);
+        if (listEnd < 0 || !IsList(at, "strl"u8)
             || !IsChunk(stream, "strh"u8, StreamBytes, end) || !Is(stream + HeadBytes, "vids"u8) || !Is(stream + HeadBytes + 4, "MJPG"u8)
             || !IsChunk(format, "strf"u8, FormatBytes, end) || !Is(format + HeadBytes + 16, "MJPG"u8))
         {
             return "it has no stream of MJPEG";
         }
 
+        at = listEnd;
         int scale = Number(stream + HeadBytes + 20);
         int rate = Number(stream + HeadBytes + 24);
         _streamSlots = Number(stream + HeadBytes + 32);

@@ -18,6 +18,7 @@ internal static class ClipInvariants
             new ProofFirst(world, ledger, report),
             new DeletionByRule(world, ledger, new EvictionRules(world, board.Card, board.Settings, ledger), report),
             new ClosedClipsStay(world, ledger, report),
+            new DatesAreRight(world, board.Clock, board.Settings, ledger),
             new SyncedFramesStay(world, ledger, report),
             new SyncsInTime(world, board.Card, board.Settings, ledger, report),
             new NoDoubles(world, ledger, report),

@@ -1,3 +1,4 @@
+using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
@@ -32,12 +33,6 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>Gets the clip that the network part opened last, to send it.</summary>
     public ClipRecord? Taken { get; private set; }
 
-    /// <summary>Gets the clip that the recorder opened last, to look at it.</summary>
-    public ClipRecord? LookedAt { get; private set; }
-
-    /// <summary>Gets whether the card held an order to delete a clip with two names when the board started.</summary>
-    public bool HadOrder { get; private set; }
-
     /// <summary>Gets the request that is open; null for none.</summary>
     public ServedUpload? OpenRequest { get; private set; }
 
@@ -56,6 +51,9 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>Gets when the card last refused anything that has to do with no clip of its own; -1 for never.</summary>
     public long CardRefusedAt { get; private set; } = -1;
 
+    /// <summary>Gets whether marks count in this boot: the recorder says it when it finds that the card does not keep them.</summary>
+    public bool MarksCount { get; private set; }
+
     /// <summary>Gets whether the part that works is the network part, or the guard on its behalf.</summary>
     public bool IsNetworkAtWork => world.Running is PartNumbers.Network or PartSlot.Guard;
 
@@ -64,26 +62,31 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     public ClipRecord? Of(ServedUpload request) => _byRequest.GetValueOrDefault(request);
 
     /// <summary>Tells whether the card refused to list the folder of a clip in this boot: the recorder may not know the clip.</summary>
-    public bool IsFolderRefused(ClipRecord clip) => _refusedFolders.Count > 0 && _refusedFolders.Contains(clip.Path[..clip.Path.LastIndexOf('/')]);
+    public bool IsFolderRefused(ClipRecord clip) => _refusedFolders.Count > 0 && _refusedFolders.Contains(clip.Folder);
 
     public override void Booted()
     {
         Boot++;
         BootedAt = world.Now;
+        MarksCount = true;
         LengthsOfBoot.Clear();
         _refusedFolders.Clear();
         Interrupt();
-        HadOrder = false;
         LookAtCard();
+        EndDeletions();
     }
 
     public override void PowerLost()
     {
         Interrupt();
         LookAtCard();
+        EndDeletions();
     }
 
     public override void AtTheEnd() => LookAtCard();
+
+    public override void Logged(LogLevel level, string line) =>
+        MarksCount &= !line.StartsWith("The card does not keep which clips were delivered", StringComparison.Ordinal);
 
     public override void Created(CardFile file)
     {
@@ -102,8 +105,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         }
 
         ClipRecord clip = Enter(new ClipRecord(file) { MadeAt = world.Now, TouchedAt = world.Now });
-        AddName(clip, file.Path);
-        OnCard.Add(clip);
+        Put(clip, file);
         Recording = clip;
         report.Made++;
     }
@@ -120,7 +122,6 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         if (!forWriting && Of(file) is { } clip)
         {
             Taken = world.Running == PartNumbers.Network ? clip : Taken;
-            LookedAt = world.Running == PartNumbers.Recorder ? clip : LookedAt;
         }
     }
 
@@ -148,6 +149,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
             return;
         }
 
+        clip.CheckedAt = world.Now;
         if (clip.Whole is null)
         {
             CountSynced(clip);
@@ -170,27 +172,16 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
 
     public override void Deleting(CardFile file, string path) => Refresh();
 
-    public override void Renamed(CardFile file, string oldPath)
-    {
-        Refresh();
-        if (Of(file) is { } clip)
-        {
-            RemoveName(clip, oldPath);
-            RemoveName(clip, file.Path);
-            AddName(clip, file.Path);
-        }
-    }
+    public override void Marked(CardFile file) => Refresh();
 
     public override void Deleted(CardFile file, string path)
     {
         if (Of(file) is { } clip)
         {
-            RemoveName(clip, path);
-            if (!clip.IsOnCard)
-            {
-                OnCard.Remove(clip);
-                clip.Whole = null;
-            }
+            clip.IsOnCard = false;
+            clip.Whole = null;
+            OnCard.Remove(clip);
+            ByPath.Remove(path);
         }
     }
 
@@ -327,31 +318,31 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         }
     }
 
-    /// <summary>Sees which names the medium has: a cut may have undone some, or left two.</summary>
+    /// <summary>A deletion that was cut off and has left the clip is none.</summary>
+    private void EndDeletions()
+    {
+        foreach (ClipRecord clip in OnCard)
+        {
+            clip.Removal = Removal.None;
+        }
+    }
+
+    /// <summary>Sees what the medium has: a cut may have undone a creation, or left a short name of what was being deleted.</summary>
     private void LookAtCard()
     {
         _isStale = false;
         foreach (ClipRecord clip in OnCard)
         {
-            clip.Names.Clear();
+            clip.IsOnCard = false;
         }
 
         OnCard.Clear();
         ByPath.Clear();
         foreach ((string path, CardFile file) in card.Entries)
         {
-            HadOrder |= ClipPlace.IsOrder(path);
-            if (!file.IsForeign && ClipPlace.TryParse(path, out _))
+            if (!file.IsForeign && ClipPlace.IsClip(path))
             {
-                ClipRecord clip = Of(file) ?? Adopt(file);
-                clip.File = file;
-                if (!clip.IsOnCard)
-                {
-                    OnCard.Add(clip);
-                }
-
-                AddName(clip, path);
-                clip.HadTwoNames |= file.Names > 1;
+                Put(Of(file) ?? Adopt(file), file);
             }
         }
 
@@ -381,18 +372,12 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         return clip;
     }
 
-    private void AddName(ClipRecord clip, string path)
+    private void Put(ClipRecord clip, CardFile file)
     {
-        clip.Names.Add(path);
-        ByPath[path] = clip;
-    }
-
-    private void RemoveName(ClipRecord clip, string path)
-    {
-        clip.Names.Remove(path);
-        if (ByPath.GetValueOrDefault(path) == clip)
-        {
-            ByPath.Remove(path);
-        }
+        clip.File = file;
+        clip.Path = file.Path;
+        clip.IsOnCard = true;
+        OnCard.Add(clip);
+        ByPath[file.Path] = clip;
     }
 }

@@ -3,14 +3,16 @@ using System.Globalization;
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>What the name of a clip says of its place in recording order, read with nothing of the recorder's own code.</summary>
-internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, bool HasTail, bool IsMarked) : IComparable<ClipPlace>
+internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, bool HasTail) : IComparable<ClipPlace>
 {
-    public const string Root = "/clips/";
-    private const string Mark = ".uploaded";
+    private const string Root = "/clips/";
     private const string Extension = ".avi";
     private const string Numbered = "video";
     private const int FolderDigits = 6;
     private const int StampDigits = 14;
+
+    /// <summary>Gets whether the name tells no time.</summary>
+    public bool IsNumbered => Stamp == long.MaxValue;
 
     /// <summary>Reads a path such as <c>/clips/000042/20241220143052.avi</c>.</summary>
     /// <returns>False when it is not the name of a clip.</returns>
@@ -25,11 +27,9 @@ internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, boo
         }
 
         ReadOnlySpan<char> stem = path.AsSpan(stemAt, path.Length - stemAt - Extension.Length);
-        bool isMarked = stem.EndsWith(Mark, StringComparison.Ordinal);
-        stem = isMarked ? stem[..^Mark.Length] : stem;
         if (stem.StartsWith(Numbered, StringComparison.Ordinal))
         {
-            place = new ClipPlace((int)folder, long.MaxValue, 0, true, isMarked);
+            place = new ClipPlace((int)folder, long.MaxValue, 0, true);
             return TryTail(stem[Numbered.Length..], ref place);
         }
 
@@ -38,14 +38,14 @@ internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, boo
             return false;
         }
 
-        place = new ClipPlace((int)folder, stamp, 0, stem.Length > StampDigits, isMarked);
+        place = new ClipPlace((int)folder, stamp, 0, stem.Length > StampDigits);
         return stem.Length == StampDigits || (stem[StampDigits] == '-' && TryTail(stem[(StampDigits + 1)..], ref place));
     }
 
-    /// <summary>Tells whether a path is that of the order to delete all names of a clip: its folder and its number.</summary>
-    public static bool IsOrder(string path) =>
-        path.Length == Root.Length + FolderDigits + 4 && path.StartsWith(Root, StringComparison.Ordinal) && path[Root.Length + FolderDigits] == '.'
-        && TryDigits(path.AsSpan(Root.Length, FolderDigits), out _) && TryDigits(path.AsSpan(Root.Length + FolderDigits + 1), out _);
+    /// <summary>Tells whether a path is one of a clip, also of one that a deletion left under its short name.</summary>
+    public static bool IsClip(string path) =>
+        path.StartsWith(Root, StringComparison.Ordinal) && path.Length > Root.Length + FolderDigits && path[Root.Length + FolderDigits] == '/'
+        && path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && TryDigits(path.AsSpan(Root.Length, FolderDigits), out _);
 
     public int CompareTo(ClipPlace other)
     {
@@ -55,11 +55,19 @@ internal readonly record struct ClipPlace(int Folder, long Stamp, int Index, boo
         return order != 0 ? order : HasTail.CompareTo(other.HasTail);
     }
 
-    /// <summary>Gets the name that a server is to see for a path.</summary>
-    public static string FileNameOf(string path)
+    /// <summary>Tells whether this is the name that a server is to see of a clip.</summary>
+    public static bool IsSentAs(string name, string path, DateTime? date)
     {
-        string name = path[(path.LastIndexOf('/') + 1)..];
-        return name.EndsWith(Mark + Extension, StringComparison.Ordinal) ? name[..^(Mark.Length + Extension.Length)] + Extension : name;
+        string own = path[(path.LastIndexOf('/') + 1)..];
+        string? stamp = date?.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        if (TryParse(path, out ClipPlace place))
+        {
+            return name == (place.IsNumbered && stamp is not null ? stamp + "-" + own[Numbered.Length..] : own);
+        }
+
+        // A short name alone tells neither the time nor the folder.
+        string tail = path.Substring(Root.Length, FolderDigits) + "-" + own[..^Extension.Length].Replace('~', '-');
+        return name == (stamp is null ? Numbered : stamp + "-") + tail + Extension;
     }
 
     private static bool TryTail(ReadOnlySpan<char> tail, ref ClipPlace place)

@@ -11,11 +11,14 @@ internal sealed class ClipRecord(CardFile file)
 
     public int Number => File.Number;
 
-    /// <summary>Gets its names on the card; two after a cut in a rename.</summary>
-    public List<string> Names { get; } = [];
+    /// <summary>Gets or sets whether it is on the card, as far as the recorder was told.</summary>
+    public bool IsOnCard { get; set; }
 
-    /// <summary>Gets or sets whether it ever had two: such a clip may have to wait for the next start to be deleted.</summary>
-    public bool HadTwoNames { get; set; }
+    /// <summary>Gets or sets its path: another one than at first where a deletion was cut off.</summary>
+    public string Path { get; set; } = file.Path;
+
+    /// <summary>Gets whether it was recorded while the clock was not known.</summary>
+    public bool IsNumbered { get; } = !ClipPlace.TryParse(file.Path, out ClipPlace place) || place.IsNumbered;
 
     /// <summary>Gets the numbers of the frames that were appended, and where in the file each of them ends.</summary>
     public List<(long Number, int End)> Frames { get; } = [];
@@ -32,10 +35,13 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets or sets whether it was opened for writing again, to be looked at and repaired.</summary>
     public bool IsReopened { get; set; }
 
+    /// <summary>Gets or sets when a look at it that could have changed it ended; -1 for never.</summary>
+    public long CheckedAt { get; set; } = -1;
+
     /// <summary>Gets or sets when it was last worked on: made, synced, closed.</summary>
     public long TouchedAt { get; set; }
 
-    /// <summary>Gets or sets the file's bytes once it is closed and whole; null before.</summary>
+    /// <summary>Gets or sets the file's bytes once it is closed and whole, with its date of now; null before.</summary>
     public byte[]? Whole { get; set; }
 
     /// <summary>Gets or sets how many frames it has then.</summary>
@@ -43,6 +49,9 @@ internal sealed class ClipRecord(CardFile file)
 
     /// <summary>Gets or sets the length when it was whole; the bytes are forgotten with the clip.</summary>
     public int WholeLength { get; set; }
+
+    /// <summary>Gets or sets when it was seen to have got a date after it was closed; -1 for never.</summary>
+    public long DatedAt { get; set; } = -1;
 
     /// <summary>Gets or sets the version of the file that was compared last.</summary>
     public int ComparedVersion { get; set; } = -1;
@@ -74,27 +83,14 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets or sets whether it was on the card already when what watches began.</summary>
     public bool IsAdopted { get; init; }
 
-    public bool IsOnCard => Names.Count > 0;
-
     public bool IsProved => ProvedAt >= 0;
 
-    public string Path => IsOnCard ? Names[0] : File.Path;
+    public string Folder => Path[..Path.LastIndexOf('/')];
 
-    public bool IsMarked
-    {
-        get
-        {
-            foreach (string name in Names)
-            {
-                if (ClipPlace.TryParse(name, out ClipPlace place) && place.IsMarked)
-                {
-                    return true;
-                }
-            }
+    /// <summary>Gets whether its name tells its place among the others: it was not left under its short name.</summary>
+    public bool HasPlace => ClipPlace.TryParse(Path, out _);
 
-            return false;
-        }
-    }
+    public bool IsMarked => File.IsDelivered;
 
     public override string ToString() => Path + " (file " + Number + ")";
 }

@@ -41,6 +41,9 @@ internal sealed class ClipReport
 
     public long Marked { get; set; }
 
+    /// <summary>Gets or sets the clips that got their date after they were closed.</summary>
+    public long Dated { get; set; }
+
     /// <summary>Gets how often a clip was stored again, by <see cref="DoubleReason"/>.</summary>
     public long[] Doubles { get; } = new long[Enum.GetValues<DoubleReason>().Length];
 
@@ -78,6 +81,7 @@ internal sealed class ClipReport
         Delivered += other.Delivered;
         DeletedAfterProof += other.DeletedAfterProof;
         Marked += other.Marked;
+        Dated += other.Dated;
         EvictedDelivered += other.EvictedDelivered;
         EvictedPending += other.EvictedPending;
         Kept += other.Kept;
@@ -93,9 +97,9 @@ internal sealed class ClipReport
     public override string ToString()
     {
         StringBuilder text = new();
-        Line(text, "clips", $"{Made:N0} begun, {Closed:N0} recorded to their end, {Repaired:N0} cut off and whole again, {WithoutPicture:N0} without a picture");
+        Line(text, "clips", $"{Made:N0} begun, {Closed:N0} recorded to their end, {Repaired:N0} cut off and whole again, {WithoutPicture:N0} without a picture, {Dated:N0} dated later");
         Line(text, "frames", $"{Frames:N0} taken; in whole clips {FramesSynced:N0} synced and {FramesKept:N0} kept, {FramesDamaged:N0} of them damaged and never synced; {LongestWithoutSyncMs:N0} ms without a sync at most");
-        Line(text, "delivered", $"{Delivered:N0} in {Requests:N0} requests, {DeletedAfterProof:N0} deleted and {Marked:N0} marked after that");
+        Line(text, "delivered", $"{Delivered:N0} in {Requests:N0} requests, {Marked:N0} marked and {DeletedAfterProof:N0} deleted after that");
         Line(text, "stored again", $"{Doubles[1]:N0} reply lost, {Doubles[2]:N0} reply no proof, {Doubles[3]:N0} power cut, {Doubles[4]:N0} card refused, {Doubles[0]:N0} for no reason");
         Line(text, "gave way", $"{EvictedDelivered:N0} delivered, {EvictedPending:N0} not yet");
         Line(text, "at the end", $"{Kept:N0} kept, {Waiting:N0} just recorded, {SetAside:N0} set aside for the next start");

@@ -5,20 +5,11 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
-/// Nothing is deleted that was neither proved delivered nor had to make room by the rules, and has a picture.
+/// Nothing is deleted that was neither proved delivered nor had to make room by the rules, and has a picture. What was proved is marked first.
 /// </summary>
 internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRules eviction, ClipReport report) : Invariant
 {
     private readonly List<long> _frames = [];
-
-    public override void Created(CardFile file)
-    {
-        // The clip was read just before, to be named in the order.
-        if (ClipPlace.IsOrder(file.Path) && (world.Running == PartNumbers.Recorder ? ledger.LookedAt : ledger.Taken) is { } clip)
-        {
-            Judge(clip, clip.Path);
-        }
-    }
 
     public override void Deleting(CardFile file, string path)
     {
@@ -46,7 +37,7 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
     public override void Refused(string operation, string path)
     {
         // It stays, and must go by the rules when it goes later; or the call had taken its name away all the same.
-        if (ledger.ByPath.TryGetValue(path, out ClipRecord? clip) && clip.Removal is Removal.Evicted && clip.File.Names > 0)
+        if (ledger.ByPath.TryGetValue(path, out ClipRecord? clip) && clip.File.IsThere)
         {
             clip.Removal = Removal.None;
         }
@@ -56,7 +47,6 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
     {
         if (clip.Removal != Removal.None)
         {
-            // The second name, or another try.
             return;
         }
 
@@ -65,6 +55,7 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
         if (isByNetwork && clip.IsProved)
         {
             clip.Removal = Removal.Proved;
+            why = clip.IsMarked || !ledger.MarksCount || clip.RefusedInBoot == ledger.Boot ? null : "it is not marked as delivered before";
         }
         else if (world.Running == PartNumbers.Network)
         {
@@ -73,11 +64,6 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
         else if (HasNoPicture(clip))
         {
             clip.Removal = Removal.NoPicture;
-        }
-        else if (ledger.HadOrder && clip.HadTwoNames)
-        {
-            // The order may have been cut off just when it was made, which nobody was told of.
-            clip.Removal = clip.IsProved ? Removal.Proved : Removal.Evicted;
         }
         else
         {

@@ -103,15 +103,18 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
                 continue;
             }
 
-            bool isOlder = clip.Number < victim.Number;
+            // A short name tells no place within its folder.
+            bool isOlder = clip.Number < victim.Number && ((clip.HasPlace && victim.HasPlace) || clip.Folder != victim.Folder);
             older += isOlder ? 1 : 0;
             marked += clip.IsMarked ? 1 : 0;
             olderMarked += isOlder && clip.IsMarked ? 1 : 0;
         }
 
+        // The card may have refused to mark it.
+        bool isDelivered = victim.IsMarked || (victim.IsProved && victim.RefusedInBoot == ledger.Boot);
         return clips <= 1 ? "it is the last one"
-            : !victim.IsMarked && marked > mayBeHeld ? "a delivered one could give way"
-            : (victim.IsMarked ? olderMarked : older) > mayBeHeld ? "an older one could give way"
+            : !isDelivered && marked > mayBeHeld ? "a delivered one could give way"
+            : (isDelivered ? olderMarked : older) > mayBeHeld ? "an older one could give way"
             : null;
     }
 
@@ -134,10 +137,14 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
 
     private bool MayGo(ClipRecord clip)
     {
-        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || (clip.IsProved && !clip.IsMarked)));
+        bool isBeingDeleted = clip.IsProved && (settings.DeleteAfterUpload || !clip.IsMarked);
+        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || isBeingDeleted));
 
-        // The card has refused something with it, or it has two names: it may be left alone until the next start.
-        bool isSetAside = clip.RefusedInBoot == ledger.Boot || clip.HadTwoNames || clip.File.Names > 1 || ledger.IsFolderRefused(clip);
-        return !isHeld && !isSetAside && (clip.SyncedFrames > 0 || clip.Whole is not null);
+        // The card has refused something with it: it may be left alone for now.
+        bool isSetAside = clip.RefusedInBoot == ledger.Boot || ledger.IsFolderRefused(clip);
+
+        // What has only a short name left counts as delivered once it was checked.
+        bool isKnown = clip.HasPlace || clip.CheckedAt > Math.Max(ledger.BootedAt, ledger.RefusedAt);
+        return !isHeld && !isSetAside && isKnown && (clip.SyncedFrames > 0 || clip.Whole is not null);
     }
 }

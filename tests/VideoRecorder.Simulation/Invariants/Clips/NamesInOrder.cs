@@ -3,77 +3,42 @@ using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
-/// <summary>The order of the names on the card is at every moment the order of recording, and no two clips share a name.</summary>
+/// <summary>The order of the names on the card is at every moment the order of recording.</summary>
 internal sealed class NamesInOrder(World world, ClipLedger ledger) : Invariant
 {
-    private readonly Dictionary<string, ClipRecord> _names = [];
-
     public override void Booted() => CheckAll();
 
     public override void PowerLost() => CheckAll();
 
     public override void AtTheEnd() => CheckAll();
 
-    public override void Created(CardFile file) => Named(file);
-
-    public override void Renamed(CardFile file, string oldPath)
+    public override void Created(CardFile file)
     {
-        _names.Remove(oldPath);
-        Named(file);
+        if (ledger.Of(file) is not null)
+        {
+            CheckAll();
+        }
     }
 
-    public override void Deleted(CardFile file, string path) => _names.Remove(path);
-
-    private void Named(CardFile file)
-    {
-        if (ledger.Of(file) is not { } clip)
-        {
-            return;
-        }
-
-        if (_names.TryGetValue(file.Path, out ClipRecord? other) && other != clip)
-        {
-            world.Violate("Two clips share a name: " + other + " and " + clip);
-        }
-
-        _names[file.Path] = clip;
-        int place = ledger.OnCard.IndexOf(clip);
-        CheckPair(place - 1);
-        CheckPair(place);
-    }
-
+    /// <summary>Compares each clip with the one before. What a deletion left under a short name has no place among them.</summary>
     private void CheckAll()
     {
-        _names.Clear();
-        for (int i = 0; i < ledger.OnCard.Count; i++)
+        ClipPlace last = default;
+        string lastPath = string.Empty;
+        foreach (ClipRecord clip in ledger.OnCard)
         {
-            foreach (string name in ledger.OnCard[i].Names)
+            if (!ClipPlace.TryParse(clip.Path, out ClipPlace place))
             {
-                _names[name] = ledger.OnCard[i];
+                continue;
             }
 
-            CheckPair(i);
-        }
-    }
-
-    /// <summary>Compares all names of a clip with those of the next one. What a deletion has left may have any name.</summary>
-    private void CheckPair(int place)
-    {
-        if (place < 0 || place + 1 >= ledger.OnCard.Count
-            || ledger.OnCard[place].Removal != Removal.None || ledger.OnCard[place + 1].Removal != Removal.None)
-        {
-            return;
-        }
-
-        foreach (string name in ledger.OnCard[place].Names)
-        {
-            foreach (string next in ledger.OnCard[place + 1].Names)
+            if (lastPath.Length > 0 && last.CompareTo(place) >= 0)
             {
-                if (ClipPlace.TryParse(name, out ClipPlace first) && ClipPlace.TryParse(next, out ClipPlace second) && first.CompareTo(second) >= 0)
-                {
-                    world.Violate("The names do not tell the order of recording: " + name + " was recorded before " + next);
-                }
+                world.Violate("The names do not tell the order of recording: " + lastPath + " was recorded before " + clip.Path);
             }
+
+            last = place;
+            lastPath = clip.Path;
         }
     }
 }

@@ -60,7 +60,10 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
         : clip.RefusedAt >= clip.ProvedAt || ledger.CardRefusedAt >= clip.ProvedAt ? DoubleReason.CardRefused
         : DoubleReason.None;
 
-    /// <summary>The hold is forgotten when the card was looked through anew, which another refusal leads to.</summary>
+    /// <summary>
+    /// The wait is forgotten when the card was scanned anew, which another refusal leads to; and where a clip that was delivered got its
+    /// date, the refusal of its new mark alone is enough.
+    /// </summary>
     private bool IsTooSoon(ClipRecord clip) =>
-        ledger.CardRefusedAt < clip.ProvedAt && ledger.RefusedAt <= clip.RefusedAt && world.Now - clip.ProvedAt < HoldMs;
+        clip.DatedAt < clip.ProvedAt && ledger.CardRefusedAt < clip.ProvedAt && ledger.RefusedAt <= clip.RefusedAt && world.Now - clip.ProvedAt < HoldMs;
 }

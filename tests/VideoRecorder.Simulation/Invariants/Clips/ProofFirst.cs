@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Network;
@@ -6,21 +5,25 @@ using VideoRecorder.Simulation.Network;
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
-/// What the server proved is byte-identical to the clip, under the clip's own name; and only what was proved is marked as
-/// delivered.
+/// What the server proved is byte-identical to the clip, under the clip's own name, which no other clip ever had; and only what was
+/// proved is marked as delivered.
 /// </summary>
 internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport report) : Invariant
 {
     private readonly Dictionary<string, ClipRecord> _sentNames = [];
 
     /// <summary>
-    /// A clip that left the card leaves no trace for the next start: where the clock was ahead, its second may come again.
+    /// A clip that left the card leaves no trace for the next start: where the clock was ahead, its second may come again. A folder
+    /// with a number never does.
     /// </summary>
     public override void Booted()
     {
-        foreach (string gone in _sentNames.Where(sent => !sent.Value.IsOnCard).Select(sent => sent.Key).ToArray())
+        foreach ((string name, ClipRecord clip) in _sentNames)
         {
-            _sentNames.Remove(gone);
+            if (!clip.IsOnCard && !name.Contains('-'))
+            {
+                _sentNames.Remove(name);
+            }
         }
 
         CheckMarks();
@@ -40,11 +43,11 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
 
         report.Requests++;
         string name = request.Head.FileName;
-        if (!clip.IsOnCard || ClipPlace.FileNameOf(clip.Path) != name)
+        if (!clip.IsOnCard || !ClipPlace.IsSentAs(name, clip.Path, ClipDate.Of(clip.File.Content)))
         {
             world.Violate("A clip is sent by another name: " + clip + " as " + name);
         }
-        else if (clip.IsMarked && clip.Names.Count == 1)
+        else if (ledger.MarksCount && clip.IsMarked && clip.RefusedInBoot != ledger.Boot)
         {
             world.Violate("A clip is sent that is marked as delivered: " + clip);
         }
@@ -63,11 +66,12 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
             return;
         }
 
-        if (clip.Removal == Removal.None && clip.Whole is { } whole
-            && (!request.IsStored || request.ClipLength != whole.Length || request.ClipHash != ContentPrint.Of(whole)))
+        ReadOnlySpan<byte> bytes = clip.File.Durable;
+        if (clip.Removal == Removal.None && clip.Whole is not null
+            && (!request.IsStored || request.ClipLength != bytes.Length || request.ClipHash != ContentPrint.Of(bytes)))
         {
             world.Violate("The server has proved other bytes than the clip's: " + clip + ": " + request.ClipLength
-                + " bytes instead of " + whole.Length);
+                + " bytes instead of " + bytes.Length);
         }
 
         report.Delivered += clip.IsProved ? 0 : 1;
@@ -75,26 +79,21 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
         clip.ProvedInBoot = ledger.Boot;
     }
 
-    public override void Renamed(CardFile file, string oldPath)
+    public override void Marked(CardFile file)
     {
-        if (ledger.Of(file) is not { } clip || !ClipPlace.TryParse(file.Path, out ClipPlace place) || !ClipPlace.TryParse(oldPath, out ClipPlace old))
+        if (ledger.Of(file) is not { } clip)
         {
             return;
         }
 
-        if (place.IsMarked == old.IsMarked)
+        // The recorder marks again what got its date after its delivery.
+        if (!clip.IsMarked)
         {
-            return;
-        }
-
-        bool isItsWork = world.Running is PartNumbers.Network or PartSlot.Guard;
-        if (!place.IsMarked || !isItsWork)
-        {
-            world.Violate("A mark was changed by part " + world.Running + ": " + oldPath + " is " + file.Path);
+            world.Violate("A clip is marked as pending: " + clip);
         }
 
         CheckMark(clip);
-        report.Marked++;
+        report.Marked += ledger.IsNetworkAtWork ? 1 : 0;
     }
 
     private void CheckMarks()

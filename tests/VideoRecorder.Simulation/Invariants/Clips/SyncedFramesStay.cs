@@ -48,7 +48,7 @@ internal sealed class SyncedFramesStay(World world, ClipLedger ledger, ClipRepor
         }
     }
 
-    public override void Renamed(CardFile file, string oldPath)
+    public override void Marked(CardFile file)
     {
         if (world.Running == PartNumbers.Network && ledger.Of(file) is { Removal: Removal.None } clip)
         {

@@ -142,7 +142,7 @@ internal sealed class LogStaysSmall(World world, CardModel card, RecorderSetting
     /// <summary>Leaves out the clip and the time of the next try.</summary>
     private static string ReasonOf(string line)
     {
-        int start = line.IndexOf(".avi: ", StringComparison.Ordinal);
+        int start = line.IndexOf(".avi: ", StringComparison.OrdinalIgnoreCase);
         int end = line.IndexOf(". Next try in ", StringComparison.Ordinal);
         return line[(start < 0 ? 0 : start)..(end < 0 ? line.Length : end)];
     }

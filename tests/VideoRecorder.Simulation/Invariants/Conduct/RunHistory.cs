@@ -40,7 +40,7 @@ internal sealed class RunHistory(World world, RecorderSettings settings) : Invar
 
     /// <summary>Tells whether a path is one of a clip.</summary>
     public static bool IsClipPath(string path) =>
-        path.StartsWith("/clips/", StringComparison.Ordinal) && path.EndsWith(".avi", StringComparison.Ordinal);
+        path.StartsWith("/clips/", StringComparison.Ordinal) && path.EndsWith(".avi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the time of a place of the grid.</summary>
     public long SlotTime(long slot) => BootAt + (slot * IntervalMs);

@@ -23,6 +23,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
     /// <summary>How often the LED is looked at.</summary>
     public const int LookMs = 5000;
 
+    private CardFile? _clip;
     private long _createdAt;
     private long _disagreeSince = -1;
     private bool _isDone;
@@ -50,6 +51,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
                 world.Violate("A whole clip was recorded, and the log does not say that the problem is over");
             }
 
+            _clip = file;
             _createdAt = world.Now;
             _isDone = false;
             _isGood = false;
@@ -66,7 +68,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
     }
 
     public override void Closed(CardFile file) =>
-        _isDone |= RunHistory.IsClip(file) && _isGood && EndsOnTime.SlotsOf(file.Content) == board.Settings.CaptureDurationSec * board.Settings.FramesPerSecond;
+        _isDone |= file == _clip && _isGood && EndsOnTime.SlotsOf(file.Content) == board.Settings.CaptureDurationSec * board.Settings.FramesPerSecond;
 
     public override void AtTheEnd()
     {

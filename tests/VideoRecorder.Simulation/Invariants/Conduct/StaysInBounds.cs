@@ -3,6 +3,7 @@ using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
+using VideoRecorder.Simulation.Invariants.Clips;
 
 namespace VideoRecorder.Simulation.Invariants.Conduct;
 
@@ -24,6 +25,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
     private readonly Dictionary<int, long> _sizes = [];
     private readonly HashSet<int> _pictured = [];
     private readonly HashSet<int> _whole = [];
+    private readonly List<long> _frames = [];
     private readonly long _most = settings.MaxStorageMB * Megabyte;
     private readonly long _leastFree = settings.MinFreeSpaceMB * Megabyte;
     private CardFile? _clip;
@@ -86,8 +88,9 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
         long size = file.Content.Length;
         SetSize(file, size);
-        if (_pictured.Contains(file.Number) && EndsOnTime.SlotsOf(file.Content) > 0)
+        if (!settings.EnableCircularBuffer && _pictured.Contains(file.Number) && AviReader.Read(file.Content, _frames) is null)
         {
+            // A header alone says nothing: it may be an older clip's, where the size came to the medium before the bytes.
             _whole.Add(file.Number);
         }
 
@@ -117,8 +120,8 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
     public override void Logged(LogLevel level, string line)
     {
-        _knowsNotAll |= line.Contains("cannot be looked through", StringComparison.Ordinal)
-            || line.Contains("more than the recorder can keep in mind", StringComparison.Ordinal);
+        _knowsNotAll |= line.Contains("cannot be listed", StringComparison.Ordinal)
+            || line.Contains("exceed what the recorder can count", StringComparison.Ordinal);
         if (!settings.EnableCircularBuffer && line.StartsWith("Deleted oldest clip", StringComparison.Ordinal))
         {
             world.Violate("EnableCircularBuffer is off, but: " + line);
@@ -150,7 +153,8 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
         _sizes.Clear();
         foreach ((string path, CardFile file) in card.Entries)
         {
-            if (!file.IsForeign && RunHistory.IsClipPath(path))
+            // What a failed deletion has left under a short name is counted after the next scan.
+            if (!file.IsForeign && ClipPlace.TryParse(path, out _))
             {
                 SetSize(file, file.Content.Length);
             }

@@ -6,7 +6,7 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Invariants.Conduct;
 
 /// <summary>
-/// A file that somebody else put on the card keeps its name and its bytes: it is never written, renamed or deleted, nor
+/// A file that somebody else put on the card keeps its name and its bytes: it is never written, marked or deleted, nor
 /// tried to.
 /// </summary>
 internal sealed class TouchesNothingForeign(World world, CardModel card) : Invariant
@@ -20,7 +20,7 @@ internal sealed class TouchesNothingForeign(World world, CardModel card) : Invar
 
     public override void AtTheEnd() => Compare();
 
-    public override void Renamed(CardFile file, string oldPath) => Touched(file, "renamed", oldPath);
+    public override void Marked(CardFile file) => Touched(file, "marked", file.Path);
 
     public override void Deleting(CardFile file, string path) => Touched(file, "deleted", path);
 

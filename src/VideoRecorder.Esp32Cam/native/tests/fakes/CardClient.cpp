@@ -1,5 +1,7 @@
 #include "CardClient.h"
 
+#include "FolderEntry.h"
+
 namespace videorecorder
 {
 
@@ -138,7 +140,10 @@ CardStatus CardClient::List(const std::string &path, uint32_t capacity, std::vec
         for (size_t at = 0; at < static_cast<size_t>(used); at += 6U + buffer[at + 5])
         {
             const auto name = buffer.begin() + static_cast<int64_t>(at) + 6;
-            names->push_back(std::string(name, name + buffer[at + 5]) + (buffer[at + 4] == 1 ? "/" : ""));
+            const uint8_t flags = buffer[at + 4];
+            const bool isFolder = (flags & FolderEntry::kFolderFlag) != 0;
+            const bool hasArchive = (flags & FolderEntry::kArchiveFlag) != 0;
+            names->push_back(std::string(name, name + buffer[at + 5]) + (isFolder ? "/" : hasArchive ? "" : "-"));
         }
     }
 
@@ -156,9 +161,9 @@ CardStatus CardClient::Delete(const std::string &path)
     return static_cast<CardStatus>(Do([&] { return worker_.BeginDelete(path.c_str()); }));
 }
 
-CardStatus CardClient::Rename(const std::string &path, const std::string &newPath)
+CardStatus CardClient::SetArchive(const std::string &path, bool isSet)
 {
-    return static_cast<CardStatus>(Do([&] { return worker_.BeginRename(path.c_str(), newPath.c_str()); }));
+    return static_cast<CardStatus>(Do([&] { return worker_.BeginSetArchive(path.c_str(), isSet); }));
 }
 
 Bytes MakeBytes(size_t count, uint32_t seed)

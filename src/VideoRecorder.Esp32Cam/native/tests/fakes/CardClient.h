@@ -30,11 +30,11 @@ public:
     CardStatus Truncate(int32_t handle, int64_t length);
     CardStatus Close(int32_t handle);
 
-    /// The names in a folder, folders with a slash at their end; or why not.
+    /// The names in a folder, folders with a slash at their end, files without "archive" with a minus; or why not.
     CardStatus List(const std::string &path, uint32_t capacity, std::vector<std::string> *names);
     CardStatus CreateFolder(const std::string &path);
     CardStatus Delete(const std::string &path);
-    CardStatus Rename(const std::string &path, const std::string &newPath);
+    CardStatus SetArchive(const std::string &path, bool isSet);
 
     /// Waits for the result of a request.
     int32_t Finish(int32_t ticket, uint8_t *buffer = nullptr);

@@ -16,7 +16,7 @@ constexpr int64_t kCardBytes = 1 << 30;
 void FakeCard::Put(const std::string &path, const Bytes &bytes)
 {
     std::lock_guard<std::mutex> lock(mutex_);
-    files_[path] = {bytes, bytes};
+    files_[path] = {bytes, bytes, true, false};
 }
 
 void FakeCard::PutFolder(const std::string &path)
@@ -47,6 +47,12 @@ bool FakeCard::HasFolder(const std::string &path)
 {
     std::lock_guard<std::mutex> lock(mutex_);
     return folders_.count(path) > 0;
+}
+
+bool FakeCard::HasArchive(const std::string &path)
+{
+    std::lock_guard<std::mutex> lock(mutex_);
+    return files_[path].hasArchive;
 }
 
 void FakeCard::SetCapacity(int64_t bytes)

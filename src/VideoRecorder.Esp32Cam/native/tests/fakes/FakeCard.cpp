@@ -24,6 +24,14 @@ FakeCard::FakeCard()
     folders_["/D"] = true;
 }
 
+// As FatFs: what was changed gets the attribute with its entry in the folder.
+void FakeCard::File::Sync()
+{
+    synced = bytes;
+    hasArchive = hasArchive || isChanged;
+    isChanged = false;
+}
+
 CardStatus FakeCard::Enter(const CardCall &call)
 {
     if (++inside_ != 1)
@@ -127,6 +135,7 @@ int32_t FakeCard::Write(int file, int64_t position, const uint8_t *bytes, uint32
         return static_cast<int32_t>(status);
     }
 
+    files_[open_[file]].isChanged = true;
     Bytes &content = files_[open_[file]].bytes;
     const int64_t growth = std::max<int64_t>(0, position + count - static_cast<int64_t>(content.size()));
     const int64_t missing = std::max<int64_t>(0, growth - (capacity_ - GetUsed()));
@@ -175,7 +184,9 @@ CardStatus FakeCard::Truncate(int file, int64_t length)
 
     if (status == CardStatus::Ok)
     {
-        files_[open_[file]].bytes.resize(static_cast<size_t>(length));
+        File &changed = files_[open_[file]];
+        changed.isChanged = changed.isChanged || static_cast<size_t>(length) < changed.bytes.size();
+        changed.bytes.resize(static_cast<size_t>(length));
     }
 
     return status;
@@ -195,7 +206,7 @@ CardStatus FakeCard::Sync(int file)
 
     if (status == CardStatus::Ok)
     {
-        files_[open_[file]].synced = files_[open_[file]].bytes;
+        files_[open_[file]].Sync();
     }
 
     return status;
@@ -215,7 +226,7 @@ CardStatus FakeCard::Close(int file)
 
     if (status == CardStatus::Ok)
     {
-        files_[open_[file]].synced = files_[open_[file]].bytes;
+        files_[open_[file]].Sync();
     }
 
     open_[file].clear();
@@ -234,12 +245,13 @@ CardStatus FakeCard::OpenFolder(int folder, const char *path)
 
     Listing listing;
     listing.isOpen = true;
-    const auto add = [&](const std::string &name, uint32_t size, bool isFolder) {
+    const auto add = [&](const std::string &name, uint32_t size, bool isFolder, bool hasArchive) {
         if (ParentOf(name) == path)
         {
             CardEntry entry;
             entry.size = size;
             entry.isFolder = isFolder;
+            entry.hasArchive = hasArchive;
             const std::string last = name.substr(name.rfind('/') + 1);
             entry.nameLength = static_cast<uint8_t>(last.size());
             std::memcpy(entry.name, last.c_str(), last.size() + 1);
@@ -248,12 +260,12 @@ CardStatus FakeCard::OpenFolder(int folder, const char *path)
     };
     for (const auto &file : files_)
     {
-        add(file.first, static_cast<uint32_t>(file.second.bytes.size()), false);
+        add(file.first, static_cast<uint32_t>(file.second.bytes.size()), false, file.second.hasArchive);
     }
 
     for (const auto &child : folders_)
     {
-        add(child.first, 0, true);
+        add(child.first, 0, true, false);
     }
 
     listings_[folder] = listing;
@@ -344,9 +356,9 @@ CardStatus FakeCard::Delete(const char *path)
     return CardStatus::Ok;
 }
 
-CardStatus FakeCard::Rename(const char *path, const char *newPath)
+CardStatus FakeCard::SetArchive(const char *path, bool isSet)
 {
-    const CardStatus status = Enter({CardCall::Rename, 0, 0, 0, std::string(path) + ">" + newPath});
+    const CardStatus status = Enter({CardCall::SetArchive, isSet, 0, 0, path});
     std::lock_guard<std::mutex> lock(mutex_);
     Leave();
     if (status != CardStatus::Ok)
@@ -359,13 +371,7 @@ CardStatus FakeCard::Rename(const char *path, const char *newPath)
         return CardStatus::NotFound;
     }
 
-    if (files_.count(newPath) > 0)
-    {
-        return CardStatus::AlreadyExists;
-    }
-
-    files_[newPath] = files_[path];
-    files_.erase(path);
+    files_[path].hasArchive = isSet;
     return CardStatus::Ok;
 }
 

@@ -31,7 +31,7 @@ struct CardCall
         CloseFolder,
         CreateFolder,
         Delete,
-        Rename,
+        SetArchive,
         QuerySpace,
     };
 
@@ -57,6 +57,7 @@ public:
     Bytes GetSyncedFile(const std::string &path);
     bool HasFile(const std::string &path);
     bool HasFolder(const std::string &path);
+    bool HasArchive(const std::string &path);
 
     // How it behaves.
     void SetCapacity(int64_t bytes);
@@ -88,7 +89,7 @@ public:
     void CloseFolder(int folder) override;
     CardStatus CreateFolder(const char *path) override;
     CardStatus Delete(const char *path) override;
-    CardStatus Rename(const char *path, const char *newPath) override;
+    CardStatus SetArchive(const char *path, bool isSet) override;
     CardStatus QuerySpace(CardSpace *space) override;
     bool GetKnownSpace(CardSpace *space) override;
 
@@ -97,6 +98,10 @@ private:
     {
         Bytes bytes;
         Bytes synced;
+        bool hasArchive = true;
+        bool isChanged = false; ///< Since the last sync.
+
+        void Sync();
     };
 
     struct Listing

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Time;
+using VideoRecorder.Tests.Support;
+
+namespace VideoRecorder.Tests.Avi;
+
+/// <summary>The date in the header of a clip, as a power cut may leave it too.</summary>
+public sealed class AviDateTests : IDisposable
+{
+    private const int At = 220;
+    private const int Bytes = 26;
+
+    private readonly TempFolder _folder = new();
+    private readonly FileClip _clip;
+
+    public AviDateTests()
+    {
+        _clip = FileClip.Create(_folder.File("clip.avi"));
+        new AviWriter(10).Begin(_clip, 64, 48, 20);
+    }
+
+    public void Dispose()
+    {
+        _clip.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(20241220143052, "Fri Dec 20 14:30:52 2024\n\0")]
+    [InlineData(20240229000000, "Thu Feb 29 00:00:00 2024\n\0")]
+    [InlineData(20000101235959, "Sat Jan 01 23:59:59 2000\n\0")]
+    [InlineData(20991231120000, "Thu Dec 31 12:00:00 2099\n\0")]
+    public void A_date_is_written_as_cameras_do_and_read_back(long date, string text)
+    {
+        Assert.True(AviDate.TryFillIn(_clip, date));
+
+        Assert.Equal(text, Encoding.ASCII.GetString(Header(), At, Bytes));
+        Assert.Equal(date, AviDate.Read(_clip));
+    }
+
+    [Fact]
+    public void The_day_of_the_week_is_right_for_a_hundred_years()
+    {
+        byte[] blank = Header();
+        for (DateTime day = new(2000, 1, 1); day.Year < 2100; day = day.AddDays(13))
+        {
+            Put(blank);
+            AviDate.TryFillIn(_clip, LocalStamp.Of(day));
+            Assert.Equal(day.ToString("ddd MMM dd HH:mm:ss yyyy\n", CultureInfo.InvariantCulture) + "\0", Encoding.ASCII.GetString(Header(), At, Bytes));
+        }
+    }
+
+    [Fact]
+    public void A_date_is_filled_in_once()
+    {
+        Assert.True(AviDate.TryFillIn(_clip, 20241220143052));
+        Assert.False(AviDate.TryFillIn(_clip, 20250101000000));
+
+        Assert.Equal(20241220143052, AviDate.Read(_clip));
+    }
+
+    [Fact]
+    public void A_clip_has_no_date_after_a_cut_anywhere_in_the_writing_of_it()
+    {
+        byte[] blank = Header();
+        AviDate.TryFillIn(_clip, 20241220143052);
+        byte[] dated = Header();
+        for (int cut = At + 1; cut < At + Bytes - 1; cut++)
+        {
+            foreach ((byte[] first, byte[] rest) in new[] { (dated, blank), (blank, dated) })
+            {
+                Put([.. first[..cut], .. rest[cut..]]);
+                Assert.Equal(0, AviDate.Read(_clip));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Thu Dec 20 14:30:52 2024\n\0")]
+    [InlineData("Fri Dec 20 14:30:52 2024\0\0")]
+    [InlineData("Fri Dez 20 14:30:52 2024\n\0")]
+    [InlineData("Fri Dec 20 24:30:52 2024\n\0")]
+    [InlineData("Fri Dec 20 14:60:52 2024\n\0")]
+    [InlineData("Fri Dec 20 14:30:5: 2024\n\0")]
+    [InlineData("Fri Dec 20 1430:52 2024\n\0\0")]
+    [InlineData("FRI DEC 20 14:30:52 2024\n\0")]
+    public void A_garbled_date_counts_as_none(string text)
+    {
+        byte[] header = Header();
+        Encoding.ASCII.GetBytes(text).CopyTo(header, At);
+        Put(header);
+
+        Assert.Equal(0, AviDate.Read(_clip));
+        Assert.False(AviDate.TryFillIn(_clip, 20241220143052));
+    }
+
+    [Fact]
+    public void A_file_of_somebody_else_gets_no_date()
+    {
+        byte[] header = Header();
+        header[At - 8] ^= 1;
+        Put(header);
+
+        Assert.False(AviDate.TryFillIn(_clip, 20241220143052));
+        Assert.Equal(header, Header());
+    }
+
+    private byte[] Header()
+    {
+        byte[] header = new byte[512];
+        Assert.Equal(512, _clip.Read(0, header, 0, 512));
+        return header;
+    }
+
+    private void Put(byte[] header) => _clip.Overwrite(0, header, 0, 512);
+}
