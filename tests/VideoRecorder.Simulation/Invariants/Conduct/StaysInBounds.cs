@@ -77,7 +77,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
         _looked = file == _clip ? _synced : _looked;
     }
 
-    public override void Synced(CardFile file) => _synced = file == _clip ? file.Content.Length : _synced;
+    public override void Synced(CardFile file) => _synced = file == _clip ? file.DurableLength : _synced;
 
     public override void Closed(CardFile file)
     {
