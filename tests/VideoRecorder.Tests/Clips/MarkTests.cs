@@ -41,7 +41,7 @@ public sealed class MarkTests : IDisposable
             },
         });
 
-        Assert.Equal(3, failures);
+        Assert.Equal(5, failures);
         Assert.Equal(2, bench.Catalogue.PendingCount);
         Assert.Contains("sent again after each start", Assert.Single(bench.Log.With("does not keep which clips were delivered")));
     }

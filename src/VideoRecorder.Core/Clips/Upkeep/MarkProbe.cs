@@ -14,8 +14,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private const string Name = "probe.tmp";
         private const string Path = ClipName.Root + "/" + Name;
 
-        // A card that fails once may do its work at the next try.
-        private const int MaxTries = 3;
+        // A card that fails now and then does not fail at the mark alone so often in a row.
+        private const int MaxTries = 5;
 
         private readonly ICard _card;
         private readonly ClipCatalogue _clips;
@@ -67,28 +67,28 @@ namespace VideoRecorder.Core.Clips.Upkeep
 
             try
             {
-                return Mark();
+                string obstacle = Mark();
+                Delete();
+                return obstacle;
             }
             catch (CardException e)
             {
+                // Where the card fails at other calls too, it says nothing about marks.
                 ThrowIfGone(e);
-                return e.Message;
-            }
-            finally
-            {
-                Delete();
+                return Delete() ? e.Message : null;
             }
         }
 
-        private void Delete()
+        // An empty file that stays does no harm, and the next probe begins with its deletion.
+        private bool Delete()
         {
             try
             {
-                _card.Delete(Path);
+                return _card.Delete(Path);
             }
             catch (CardException)
             {
-                // An empty file that stays does no harm, and the next probe begins with its deletion.
+                return false;
             }
         }
 
