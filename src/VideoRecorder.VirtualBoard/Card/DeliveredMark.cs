@@ -63,6 +63,16 @@ internal static class DeliveredMark
         }
     });
 
+    /// <summary>Gives the attributes that a file on Windows has with or without the mark.</summary>
+    /// <param name="attributes">Those that it has.</param>
+    /// <param name="isDelivered">Whether it is to be marked.</param>
+    /// <returns>The same but for the archive attribute; never none, which Windows takes for "leave them as they are".</returns>
+    public static FileAttributes With(FileAttributes attributes, bool isDelivered)
+    {
+        FileAttributes others = attributes & ~(FileAttributes.Archive | FileAttributes.Normal);
+        return !isDelivered ? others | FileAttributes.Archive : others != 0 ? others : FileAttributes.Normal;
+    }
+
     private static bool IsOn(FileAttributes attributes) => (attributes & FileAttributes.Archive) == 0;
 
     private static bool IsOn(UnixFileMode mode) => (mode & UnixFileMode.StickyBit) != 0;
@@ -78,13 +88,6 @@ internal static class DeliveredMark
         {
             throw new IOException(e.Message, e);
         }
-    }
-
-    // Windows takes no attributes at all for "leave them as they are"
-    private static FileAttributes With(FileAttributes attributes, bool isDelivered)
-    {
-        FileAttributes others = attributes & ~(FileAttributes.Archive | FileAttributes.Normal);
-        return !isDelivered ? others | FileAttributes.Archive : others != 0 ? others : FileAttributes.Normal;
     }
 
     private static UnixFileMode With(UnixFileMode mode, bool isDelivered) =>

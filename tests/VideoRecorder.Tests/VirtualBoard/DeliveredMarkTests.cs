@@ -169,18 +169,15 @@ public sealed class DeliveredMarkTests : IDisposable
         Assert.True(IsDelivered("/b.avi"));
     }
 
-    [Fact]
-    public void On_Windows_the_mark_is_the_archive_attribute_and_no_other()
+    [Theory]
+    [InlineData(FileAttributes.Archive, FileAttributes.Normal)]
+    [InlineData(FileAttributes.Normal, FileAttributes.Normal)]
+    [InlineData(FileAttributes.NotContentIndexed | FileAttributes.Archive, FileAttributes.NotContentIndexed)]
+    [InlineData(FileAttributes.ReadOnly | FileAttributes.Archive, FileAttributes.ReadOnly)]
+    public void On_Windows_the_mark_is_the_archive_attribute_and_no_other(FileAttributes before, FileAttributes marked)
     {
-        Assert.SkipUnless(OperatingSystem.IsWindows(), "only Windows has the attribute");
-        Put("/a.avi");
-        string path = _folder.File("card/a.avi");
-        File.SetAttributes(path, FileAttributes.NotContentIndexed | FileAttributes.Archive);
-
-        _card.SetDelivered("/a.avi", true);
-        Assert.Equal(FileAttributes.NotContentIndexed, File.GetAttributes(path));
-        _card.SetDelivered("/a.avi", false);
-        Assert.Equal(FileAttributes.NotContentIndexed | FileAttributes.Archive, File.GetAttributes(path));
+        Assert.Equal(marked, DeliveredMark.With(before, true));
+        Assert.Equal((marked & ~FileAttributes.Normal) | FileAttributes.Archive, DeliveredMark.With(marked, false));
     }
 
     private void Put(string path)
