@@ -10,7 +10,7 @@ set(ESP32_CAMERA_PATH "${VIDEORECORDER_NATIVE_PATH}/esp32-camera" CACHE PATH
 #######################
 # The interop library: nanoFramework compiles these files into its own library of native assemblies.
 
-file(GLOB VideoRecorder.Esp32Cam_SOURCES CONFIGURE_DEPENDS
+file(GLOB_RECURSE VideoRecorder.Esp32Cam_SOURCES CONFIGURE_DEPENDS
     "${VIDEORECORDER_NATIVE_PATH}/portable/*.cpp"
     "${VIDEORECORDER_NATIVE_PATH}/glue/*.cpp"
     "${VIDEORECORDER_NATIVE_PATH}/esp32/*.cpp")

@@ -1,11 +1,9 @@
 namespace VideoRecorder.Core
 {
-    using VideoRecorder.Core.Network;
-    using VideoRecorder.Core.Recording;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
-    using VideoRecorder.Core.Time;
-    using VideoRecorder.Core.Upload;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Ports.Card;
+    using VideoRecorder.Core.Ports.Network;
 
     /// <summary>All that a board provides.</summary>
     public sealed class Board

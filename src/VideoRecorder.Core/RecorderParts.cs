@@ -1,11 +1,14 @@
 namespace VideoRecorder.Core
 {
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Led;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Recording;
     using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Settings.Checks;
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
-    using VideoRecorder.Core.Upload;
 
     /// <summary>
     /// The recorder put together for a board: three active parts, each for a thread of its own, and what they share.
@@ -22,14 +25,12 @@ namespace VideoRecorder.Core
         {
             _settings = settings;
             _board = board;
-            LocalClock clock = new LocalClock(board.Clock, TimeZoneRule.From(settings));
+            LocalClock clock = new LocalClock(board.Clock, settings.ToTimeZoneRule());
             Clips = new ClipCatalogue();
             State = new SharedState(settings.UploadPauseLeadMs);
-            Log = new RecorderLog(board.Log, State, clock);
-            Log.Conceal(settings.WifiPassword);
-            Log.Conceal(settings.UploadApiKey);
+            Log = new RecorderLog(board.Log, clock, new Secrets(settings));
             Recorder = new Recorder(settings, board.Camera, board.Card, clock, Clips, State, Log);
-            Network = new NetworkAndUpload(settings, board.Clock, clock, board.Link, board.Transport, board.Card, Clips, State, Log, board.Seed);
+            Network = new NetworkPart(settings, board.Clock, clock, board.Link, board.Transport, board.Card, Clips, State, Log, board.Seed);
             Led = new LedPlayer(board.Led, board.Clock, State);
         }
 
@@ -42,7 +43,7 @@ namespace VideoRecorder.Core
         /// <summary>Gets the log.</summary>
         public RecorderLog Log { get; }
 
-        /// <summary>Gets the part that records and looks after the card.</summary>
+        /// <summary>Gets the part that records and keeps the card.</summary>
         public IActivePart Recorder { get; }
 
         /// <summary>Gets the part that watches the link and the time, and uploads.</summary>
@@ -52,9 +53,6 @@ namespace VideoRecorder.Core
         public IActivePart Led { get; }
 
         /// <summary>Writes the first lines of the log. To be called once, before the parts are started.</summary>
-        public void Announce()
-        {
-            BootReport.Write(Log, _settings, _board.Name, _board.ResetReason, _board.Link.IsConnected);
-        }
+        public void Announce() => BootReport.Write(Log, _settings, _board.Name, _board.ResetReason, _board.Link.IsConnected);
     }
 }

@@ -46,7 +46,7 @@ namespace VideoRecorder.Esp32Cam
         /// Takes the newest frame that was not taken yet, and waits for one if there is none. Other threads run
         /// meanwhile. A frame that is still held is released first.
         /// </summary>
-        /// <param name="timeoutMs">The longest wait in milliseconds; 0 only looks.</param>
+        /// <param name="timeoutMs">The longest wait in milliseconds; 0 only checks.</param>
         /// <param name="facts">Receives <see cref="FactCount"/> numbers about the frame.</param>
         /// <returns><see cref="CameraStatus.Ok"/> if a frame is held, <see cref="CameraStatus.TimedOut"/>, or why not.</returns>
         [MethodImpl(MethodImplOptions.InternalCall)]

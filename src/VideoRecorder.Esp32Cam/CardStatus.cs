@@ -9,10 +9,10 @@ namespace VideoRecorder.Esp32Cam
         /// <summary>There is no card, or it was detached.</summary>
         NotPresent = -1,
 
-        /// <summary>There is no room left.</summary>
+        /// <summary>There is no space left.</summary>
         Full = -2,
 
-        /// <summary>The card is write-protected.</summary>
+        /// <summary>The whole card is write-protected.</summary>
         ReadOnly = -3,
 
         /// <summary>There is no such file or folder.</summary>
@@ -35,5 +35,11 @@ namespace VideoRecorder.Esp32Cam
 
         /// <summary>Too many files are open, or a handle or argument is not valid.</summary>
         NotValid = -10,
+
+        /// <summary>One file or folder is read-only. That says nothing about the rest of the card.</summary>
+        Denied = -11,
+
+        /// <summary>A file has the name that a folder should have.</summary>
+        NoFolder = -12,
     }
 }

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using VideoRecorder.Core;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Settings.Checks;
+using VideoRecorder.Core.Supervision;
 using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.CommandLine;
@@ -86,21 +89,22 @@ internal sealed class BoardRun
         using ConsoleLed led = new(log, TimeProvider.System);
         using VirtualCamera camera = new(_source, log);
         VirtualLink link = new(_options.Outages, TimeProvider.System);
+        VirtualClock clock = new(link, TimeProvider.System);
         RecorderParts parts = new(_settings, new Board
         {
             Name = "virtual ESP32-CAM",
             ResetReason = "power on",
             Seed = Random.Shared.Next(),
             Camera = camera,
-            Card = new FolderCard(_card, _options.CardSizeMB * 1024L * 1024L),
-            Clock = new VirtualClock(link, TimeProvider.System),
+            Card = new AnsweringCard(new FolderCard(_card, _options.CardSizeMB * 1024L * 1024L), CardThread.UsualLimit),
+            Clock = clock,
             Link = link,
             Transport = new HttpTransport(link, _settings.CaCertificate),
             Led = led,
             Log = log,
         });
         parts.Announce();
-        return RunParts(parts, stop);
+        return RunParts(parts, clock, stop);
     }
 
     private UploadServer StartServer()
@@ -111,20 +115,22 @@ internal sealed class BoardRun
         return server;
     }
 
-    private int RunParts(RecorderParts parts, CancellationTokenSource stop)
+    private int RunParts(RecorderParts parts, VirtualClock clock, CancellationTokenSource stop)
     {
-        PartLoop[] loops =
+        PartHealth health = new(new PartLimits(_settings, new BoardTimes()), clock.Milliseconds);
+        PartThread Start(int number, IActivePart part) => new(part.Name, new PartRunner(number, part, health, clock, parts.Log), stop.Token);
+        PartThread[] threads =
         [
-            new PartLoop(parts.Recorder, parts.Log, stop.Token),
-            new PartLoop(parts.Network, parts.Log, stop.Token),
-            new PartLoop(parts.Led, parts.Log, stop.Token),
+            Start(PartNumbers.Recorder, parts.Recorder),
+            Start(PartNumbers.Network, parts.Network),
+            Start(PartNumbers.Led, parts.Led),
         ];
         stop.Token.WaitHandle.WaitOne(_options.RunFor ?? Timeout.InfiniteTimeSpan);
         stop.Cancel();
         bool isInOrder = true;
-        foreach (PartLoop loop in loops)
+        foreach (PartThread thread in threads)
         {
-            isInOrder &= loop.Join(StopLimit);
+            isInOrder &= thread.Join(StopLimit);
         }
 
         return isInOrder ? BoardCommand.Success : BoardCommand.Failure;
@@ -150,7 +156,7 @@ internal sealed class BoardRun
         bool hasOwnServer = !isUrlSet && _settings.WifiSsid.Length > 0;
         if (!isUrlSet)
         {
-            // the port is known when the server runs; without a network there is nobody to serve
+            // the port is known when the server runs; without a network there is no one to serve
             _settings.UploadUrl = hasOwnServer ? AnyServer : string.Empty;
         }
 

@@ -17,7 +17,7 @@ public static class Configuration
     /// <summary>Seconds that a clip lasts.</summary>
     public const int CaptureDurationSec = 5;
 
-    /// <summary>Seconds between two looks at the network.</summary>
+    /// <summary>Seconds between two checks of the network.</summary>
     public const int WifiCheckIntervalSec = 5;
 
     /// <summary>Makes the settings.</summary>

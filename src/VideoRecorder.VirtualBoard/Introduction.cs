@@ -1,5 +1,5 @@
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Text;
 using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.CommandLine;
 

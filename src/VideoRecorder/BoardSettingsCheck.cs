@@ -3,10 +3,11 @@ namespace VideoRecorder
     using System;
     using System.Text;
     using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Settings.Checks;
 
     /// <summary>
-    /// Looks for settings that this board cannot work with: its own, and those of the recorder for which nanoFramework has
-    /// less room than other boards.
+    /// Searches for settings that this board cannot work with: its own, and those of the recorder for which nanoFramework has
+    /// less memory than other boards.
     /// </summary>
     public static class BoardSettingsCheck
     {

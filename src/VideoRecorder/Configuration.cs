@@ -21,7 +21,7 @@ namespace VideoRecorder
         /// <summary>Its password, 8 to 63 characters of ASCII; empty: an open network. Set it in Configuration.Local.cs.</summary>
         public const string WifiPassword = "";
 
-        /// <summary>Seconds between two looks at the link: 1 to 3600.</summary>
+        /// <summary>Seconds between two checks of the link: 1 to 3600.</summary>
         public const int WifiCheckIntervalSec = 30;
 
         // Time.
@@ -63,7 +63,7 @@ namespace VideoRecorder
 
         // Card.
 
-        /// <summary>Megabytes (1048576 bytes) that clips may take: 1 to 2097152, and room for two clips.</summary>
+        /// <summary>Megabytes (1048576 bytes) that clips may take: 1 to 2097152, and space for two clips.</summary>
         public const int MaxStorageMB = 512;
 
         /// <summary>Megabytes of the card that stay free: 1 to 1048576.</summary>
@@ -98,7 +98,7 @@ namespace VideoRecorder
         /// <summary>Further tries before the next clip's turn: 0 to 20.</summary>
         public const int MaxUploadRetries = 3;
 
-        /// <summary>Delivered clips are deleted: true or false; false: marked, and kept until their room is needed.</summary>
+        /// <summary>Delivered clips are deleted: true or false; false: marked, and kept until their space is needed.</summary>
         public const bool DeleteAfterUpload = true;
 
         /// <summary>Milliseconds before a recording in which nothing is sent: 0 to 3600000.</summary>

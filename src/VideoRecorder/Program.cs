@@ -5,9 +5,13 @@ namespace VideoRecorder
     using System.Threading;
     using nanoFramework.Runtime.Native;
     using VideoRecorder.Board;
+    using VideoRecorder.Board.Camera;
+    using VideoRecorder.Board.Card;
+    using VideoRecorder.Board.Http;
+    using VideoRecorder.Board.Link;
     using VideoRecorder.Core;
+    using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
 
     /// <summary>Puts the ESP32-CAM together and runs the recorder on it.</summary>
     public static class Program
@@ -28,7 +32,7 @@ namespace VideoRecorder
             {
                 Say(log, e);
 
-                // Whatever has failed: where nobody is debugging, a board that starts again is better than one that stands.
+                // Whatever has failed: where no one is debugging, a board that starts again is better than one that stands.
                 Thread.Sleep(Debugger.IsAttached ? Timeout.Infinite : PauseBeforeRestartMs);
             }
 
@@ -56,7 +60,7 @@ namespace VideoRecorder
             RecorderParts parts = new RecorderParts(settings, new Core.Board
             {
                 Name = BoardName,
-                ResetReason = ResetWords.Describe(Esp32Cam.Watchdog.GetResetReason(), Esp32Cam.Watchdog.GetLastNote()),
+                ResetReason = ResetText.Describe(Esp32Cam.Watchdog.GetResetReason(), Esp32Cam.Watchdog.GetLastNote()),
                 Seed = new Random().Next(),
                 Camera = new Esp32Camera(board.CameraClockHz, board.CameraFrameBuffers),
                 Card = new Esp32Card(),

@@ -1,9 +1,10 @@
 namespace VideoRecorder
 {
     using System.Threading;
+    using VideoRecorder.Core.Led;
+    using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Time;
 
     /// <summary>
     /// What a board does whose settings were refused: it says all that is wrong, again and again for those who connect a

@@ -4,8 +4,8 @@ namespace VideoRecorder
     using System.Threading;
     using nanoFramework.Runtime.Native;
     using VideoRecorder.Core;
+    using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Supervision;
-    using VideoRecorder.Core.Time;
     using VideoRecorder.Esp32Cam;
 
     /// <summary>
@@ -55,7 +55,7 @@ namespace VideoRecorder
             while (!_isGuarded || _guard.IsWell(_clock.Milliseconds, _parts.State.IsClipOpen))
             {
                 Feed();
-                Thread.Sleep(PartLimits.LookMs);
+                Thread.Sleep(PartLimits.CheckMs);
             }
 
             Stop();
@@ -74,7 +74,7 @@ namespace VideoRecorder
             while (!_health.HaveAllEnded() && _clock.Milliseconds < end)
             {
                 Feed();
-                Thread.Sleep(PartLimits.LookMs);
+                Thread.Sleep(PartLimits.CheckMs);
             }
         }
 

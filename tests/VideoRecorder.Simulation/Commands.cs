@@ -17,10 +17,21 @@ internal static class Commands
     {
         RootCommand root = new("The recorder in virtual time, on a card, a camera, a network and a clock that fail in every way. Prints what was broken, how often, and what was lost.")
         {
-            Days(), Cuts(), Pairs(), Faults(), All(), Replay(),
+            Quick(), Days(), Cuts(), Pairs(), Faults(), All(), Replay(),
         };
         root.Add(Cores);
         return root;
+    }
+
+    private static Command Quick()
+    {
+        Command command = new("quick", "A fixed choice out of all of these, in some seconds.");
+        command.SetAction(result =>
+            Run(result, "each 7th single power cut", Explorer.Cuts().Where((_, i) => i % 7 == 0))
+            + Run(result, "each 199th fault", Explorer.Faults().Where((_, i) => i % 199 == 0))
+            + Run(result, "some pairs of power cuts", Explorer.SomePairsOfCuts(7))
+            + Run(result, "days", Explorer.Days(1, 4)) > 0 ? 1 : 0);
+        return command;
     }
 
     private static Command Days()
@@ -49,8 +60,9 @@ internal static class Commands
 
     private static Command Faults()
     {
-        Command command = new("faults", "A fault at every n-th call of the card, the camera and the network; for one call, and for thirty in a row.");
-        command.SetAction(result => Run(result, "faults at the n-th call", Explorer.Faults()));
+        Option<int> every = Every();
+        Command command = new("faults", "A fault at every n-th call of the card, the camera and the network; for one call, and for thirty in a row.") { every };
+        command.SetAction(result => Run(result, "faults at the n-th call", Explorer.Faults().Where((_, i) => i % result.GetValue(every) == 0)));
         return command;
     }
 
@@ -95,7 +107,7 @@ internal static class Commands
 
     private static Option<int> Every() => new("--every")
     {
-        Description = "Of the first cuts of the pairs, take only each so many-th.",
+        Description = "Of the faults, or the first cuts of the pairs, take only each so many-th.",
         DefaultValueFactory = _ => 1,
     };
 

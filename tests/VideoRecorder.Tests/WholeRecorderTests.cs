@@ -1,8 +1,8 @@
 using System.Globalization;
 using VideoRecorder.Core;
-using VideoRecorder.Core.Network;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -134,7 +134,7 @@ public sealed class WholeRecorderTests : IDisposable
     }
 
     [Fact]
-    public void The_LED_is_solid_while_recording_and_flashes_once_when_connected_and_idle()
+    public void The_LED_is_solid_while_recording_and_flashes_when_idle()
     {
         Start();
 

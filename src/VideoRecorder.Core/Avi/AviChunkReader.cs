@@ -1,5 +1,7 @@
 namespace VideoRecorder.Core.Avi
 {
+    using VideoRecorder.Core.Ports.Card;
+
     /// <summary>
     /// Goes from chunk to chunk through the frames of a clip, as far as they are whole: a chunk '00dc' inside the
     /// file that is empty, or begins with SOI (FF D8) and ends with EOI (FF D9). One small read for each: the end
@@ -13,7 +15,7 @@ namespace VideoRecorder.Core.Avi
         // EOI, padding byte, head of the next chunk, SOI.
         private readonly byte[] _window = new byte[MarkerBytes + 1 + AviFormat.ChunkHeadBytes + MarkerBytes];
 
-        private IClipFile _file;
+        private IFile _file;
         private long _limit;
         private long _nextStart;
         private int _nextBytes;
@@ -26,15 +28,12 @@ namespace VideoRecorder.Core.Avi
         public int Bytes { get; private set; }
 
         /// <summary>Gets where the frame ends in the file, without a padding byte.</summary>
-        public long End
-        {
-            get { return (long)Start + AviFormat.ChunkHeadBytes + Bytes; }
-        }
+        public long End => (long)Start + AviFormat.ChunkHeadBytes + Bytes;
 
         /// <summary>Goes before the first chunk.</summary>
         /// <param name="file">The clip.</param>
-        /// <exception cref="Storage.CardException">The card is gone or failing.</exception>
-        public void Begin(IClipFile file)
+        /// <exception cref="CardException">The card is gone or failing.</exception>
+        public void Begin(IFile file)
         {
             _file = file;
             _limit = file.Length < AviWriter.MaxFileBytes ? file.Length : AviWriter.MaxFileBytes;
@@ -44,7 +43,7 @@ namespace VideoRecorder.Core.Avi
 
         /// <summary>Goes to the next chunk.</summary>
         /// <returns><see langword="false"/> if it is not whole or there is none.</returns>
-        /// <exception cref="Storage.CardException">The card is gone or failing.</exception>
+        /// <exception cref="CardException">The card is gone or failing.</exception>
         public bool MoveNext()
         {
             if (!_hasNext)

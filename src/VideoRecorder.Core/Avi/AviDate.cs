@@ -2,7 +2,7 @@ namespace VideoRecorder.Core.Avi
 {
     using System;
     using System.Text;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -24,7 +24,7 @@ namespace VideoRecorder.Core.Avi
         /// <param name="file">The open clip.</param>
         /// <returns>The local time YYYYmmddHHmmss; 0 when the header has none, a garbled one, or is none of ours.</returns>
         /// <exception cref="CardException">The card is gone or failing.</exception>
-        public static long Read(IClipFile file)
+        public static long Read(IFile file)
         {
             byte[] block = new byte[AviFormat.HeaderBytes];
             AviHeader header = new AviHeader();
@@ -39,7 +39,7 @@ namespace VideoRecorder.Core.Avi
         /// date over another one could leave a third.
         /// </returns>
         /// <exception cref="CardException">The card is gone or failing.</exception>
-        public static bool TryFillIn(IClipFile file, long date)
+        public static bool TryFillIn(IFile file, long date)
         {
             byte[] block = new byte[AviFormat.HeaderBytes];
             if (!TryReadHeader(file, new AviHeader(), block) || !IsBlank(block))
@@ -83,10 +83,8 @@ namespace VideoRecorder.Core.Avi
             return LocalStamp.IsValid(stamp) ? stamp : 0;
         }
 
-        private static bool TryReadHeader(IClipFile file, AviHeader header, byte[] block)
-        {
-            return file.Read(0, block, 0, block.Length) == block.Length && header.TryRead(block);
-        }
+        private static bool TryReadHeader(IFile file, AviHeader header, byte[] block) =>
+            file.Read(0, block, 0, block.Length) == block.Length && header.TryRead(block);
 
         private static bool IsBlank(byte[] block)
         {

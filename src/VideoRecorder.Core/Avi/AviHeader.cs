@@ -180,20 +180,11 @@ namespace VideoRecorder.Core.Avi
             return a;
         }
 
-        private static int Clamp(long value)
-        {
-            return value > int.MaxValue ? int.MaxValue : (int)value;
-        }
+        private static int Clamp(long value) => value > int.MaxValue ? int.MaxValue : (int)value;
 
-        private static int PictureSide(int pixels)
-        {
-            return pixels < 1 || pixels > MaxPictureSide ? 1 : pixels;
-        }
+        private static int PictureSide(int pixels) => pixels < 1 || pixels > MaxPictureSide ? 1 : pixels;
 
-        private static int MicrosecondsPerFrame(int rate, int scale)
-        {
-            return Clamp(((1000000L * scale) + (rate / 2)) / rate);
-        }
+        private static int MicrosecondsPerFrame(int rate, int scale) => Clamp(((1000000L * scale) + (rate / 2)) / rate);
 
         // A header that was cut off while it was written may hold half of each rate. The period in the main header
         // and the fraction in the stream header then disagree, and the nominal rate is the best that is known.
@@ -251,15 +242,9 @@ namespace VideoRecorder.Core.Avi
             LittleEndian.Put(block, FormatAt + 20, Clamp((long)Width * Height * 3));
         }
 
-        private int LargestChunk()
-        {
-            return AviFormat.ChunkHeadBytes + MaxFrameBytes + (MaxFrameBytes & 1);
-        }
+        private int LargestChunk() => AviFormat.ChunkHeadBytes + MaxFrameBytes + (MaxFrameBytes & 1);
 
         // What a player must be able to read in a second at worst: nothing but largest frames.
-        private int MaxBytesPerSecond()
-        {
-            return Clamp((((long)LargestChunk() * Rate) + Scale - 1) / Scale);
-        }
+        private int MaxBytesPerSecond() => Clamp((((long)LargestChunk() * Rate) + Scale - 1) / Scale);
     }
 }

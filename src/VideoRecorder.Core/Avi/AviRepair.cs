@@ -1,12 +1,12 @@
 namespace VideoRecorder.Core.Avi
 {
     using System;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
-    /// Makes a clip whole again whose recording was cut off: looks for the last whole frame, cuts the file there,
+    /// Makes a clip whole again whose recording was cut off: searches for the last whole frame, cuts the file there,
     /// appends an index and writes the final header. In place, in bounded steps, with one buffer of 4 KB. It may be
-    /// stopped at any write and begun anew: the header is written last, after the index is on the card.
+    /// stopped at any write and started over: the header is written last, after the index is on the card.
     /// </summary>
     /// <remarks>
     /// Nothing in the file is trusted: a broken or hostile one costs at most one pass over as many chunks as
@@ -24,14 +24,13 @@ namespace VideoRecorder.Core.Avi
         private readonly AviChunkReader _chunks = new AviChunkReader();
         private readonly JpegSize _size = new JpegSize();
 
-        private IClipFile _file;
+        private IFile _file;
         private AviRepairPhase _phase;
         private int _scanned;
         private int _indexed;
         private int _filled;
         private long _end;
-        private int _firstFrame;
-        private int _firstFrameBytes;
+        private bool _hasSize;
         private int _maxFrameBytes;
 
         /// <summary>Gets how the repair ended; <see cref="AviRepairResult.None"/> while it has not, or if it failed.</summary>
@@ -50,7 +49,7 @@ namespace VideoRecorder.Core.Avi
         /// <param name="file">The clip.</param>
         /// <returns>Its state; a file that is no clip of this recorder is unfinished.</returns>
         /// <exception cref="CardException">The card is gone or failing.</exception>
-        public AviFileState Inspect(IClipFile file)
+        public AviFileState Inspect(IFile file)
         {
             Drop();
             return ReadHeader(file) && IsFinished(file) ? AviFileState.Finished : AviFileState.Unfinished;
@@ -59,7 +58,7 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Starts a repair. One that is under way is dropped.</summary>
         /// <param name="file">The clip, open for writing. The caller keeps it and closes it in the end.</param>
         /// <exception cref="CardException">The card is gone or failing.</exception>
-        public void Begin(IClipFile file)
+        public void Begin(IFile file)
         {
             Drop();
             _file = file;
@@ -68,6 +67,7 @@ namespace VideoRecorder.Core.Avi
             _scanned = 0;
             _indexed = 0;
             _maxFrameBytes = 0;
+            _hasSize = false;
 
             if (!ReadHeader(file))
             {
@@ -94,7 +94,7 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Does the next bounded piece of work: 32 chunks, or a few writes.</summary>
         /// <returns><see langword="true"/> when the repair has ended; see <see cref="Result"/>.</returns>
         /// <exception cref="CardException">
-        /// The card is full, gone or failing. The repair must be begun anew, now or after the next start.
+        /// The card is full, gone or failing. The repair must be started over, now or after the next start.
         /// </exception>
         /// <exception cref="InvalidOperationException">None was begun since the last one failed or was dropped.</exception>
         public bool Step()
@@ -131,13 +131,10 @@ namespace VideoRecorder.Core.Avi
             Result = AviRepairResult.None;
         }
 
-        private bool ReadHeader(IClipFile file)
-        {
-            return file.Read(0, _buffer, 0, AviFormat.HeaderBytes) == AviFormat.HeaderBytes && _header.TryRead(_buffer);
-        }
+        private bool ReadHeader(IFile file) => file.Read(0, _buffer, 0, AviFormat.HeaderBytes) == AviFormat.HeaderBytes && _header.TryRead(_buffer);
 
         // Where the header was to be, a power cut leaves the start of one or zeros; nothing else of ours lacks it.
-        private bool IsForeign(IClipFile file)
+        private bool IsForeign(IFile file)
         {
             int count = file.Read(0, _buffer, 0, AviFormat.HeaderBytes);
             LittleEndian.Put(_start, 0, FourCC.Riff);
@@ -154,7 +151,7 @@ namespace VideoRecorder.Core.Avi
             return !isStart && !isZero;
         }
 
-        private bool IsFinished(IClipFile file)
+        private bool IsFinished(IFile file)
         {
             long length = file.Length;
             long indexStart = AviFormat.MovieStart + _header.MovieBytes;
@@ -194,10 +191,11 @@ namespace VideoRecorder.Core.Avi
         // The clip ends with its last frame: empty slots after it are left out.
         private void CountFrame()
         {
-            if (Frames == 0)
+            if (!_hasSize && _size.Find(_file, _chunks.Start + AviFormat.ChunkHeadBytes, _chunks.Bytes, _buffer))
             {
-                _firstFrame = _chunks.Start + AviFormat.ChunkHeadBytes;
-                _firstFrameBytes = _chunks.Bytes;
+                _hasSize = true;
+                _header.Width = _size.Width;
+                _header.Height = _size.Height;
             }
 
             Frames++;
@@ -222,12 +220,6 @@ namespace VideoRecorder.Core.Avi
 
         private AviRepairPhase Cut()
         {
-            if (_size.Find(_file, _firstFrame, _firstFrameBytes, _buffer))
-            {
-                _header.Width = _size.Width;
-                _header.Height = _size.Height;
-            }
-
             if (_file.Length > _end)
             {
                 _file.Truncate(_end);

@@ -6,7 +6,7 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Nothing.</summary>
         Done = 0,
 
-        /// <summary>Look for the last whole frame.</summary>
+        /// <summary>Search for the last whole frame.</summary>
         Scan = 1,
 
         /// <summary>Cut off what comes after it.</summary>

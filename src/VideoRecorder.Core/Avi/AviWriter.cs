@@ -1,7 +1,8 @@
 namespace VideoRecorder.Core.Avi
 {
     using System;
-    using VideoRecorder.Core.Recording;
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
     /// Writes a clip: an AVI file with one MJPG stream and an index. A slot of the recording is a chunk, which is
@@ -30,20 +31,17 @@ namespace VideoRecorder.Core.Avi
         private readonly byte[] _index;
         private readonly AviHeader _header = new AviHeader();
 
-        private IClipFile _file;
+        private IFile _file;
         private int _indexBytes;
         private int _length;
         private int _frames;
         private int _maxFrameBytes;
 
-        /// <summary>Initializes a new instance of the <see cref="AviWriter"/> class.</summary>
-        /// <param name="maxSlots">The slots that a file may get, 1 or more; the index allows 49,147 at most.</param>
-        /// <exception cref="ArgumentException">Less than one slot.</exception>
-        public AviWriter(int maxSlots)
+        internal AviWriter(int maxSlots)
         {
             if (maxSlots < 1)
             {
-                throw new ArgumentException("A clip needs room for a slot.");
+                throw new ArgumentException("A clip needs space for a slot.");
             }
 
             int most = MaxIndexBytes / AviFormat.IndexEntryBytes;
@@ -52,28 +50,16 @@ namespace VideoRecorder.Core.Avi
         }
 
         /// <summary>Gets the slots of the clip so far, empty ones included.</summary>
-        public int Slots
-        {
-            get { return _indexBytes / AviFormat.IndexEntryBytes; }
-        }
+        public int Slots => _indexBytes / AviFormat.IndexEntryBytes;
 
         /// <summary>Gets the frames of the clip so far.</summary>
-        public int Frames
-        {
-            get { return _frames; }
-        }
+        public int Frames => _frames;
 
         /// <summary>Gets the bytes of the file so far.</summary>
-        public long Length
-        {
-            get { return _length; }
-        }
+        public long Length => _length;
 
         /// <summary>Gets the bytes of the largest frame so far.</summary>
-        public int MaxFrameBytes
-        {
-            get { return _maxFrameBytes; }
-        }
+        public int MaxFrameBytes => _maxFrameBytes;
 
         /// <summary>Gets or sets the local time for the header of the next clip, YYYYmmddHHmmss; 0 when it is not known.</summary>
         public long Date
@@ -88,8 +74,8 @@ namespace VideoRecorder.Core.Avi
         /// <param name="height">The height that was set, in pixels; the first frame's own wins.</param>
         /// <param name="framesPerSecond">The rate that was set, 1 to 1000; it stands in the header until the end.</param>
         /// <exception cref="ArgumentException">The file is not empty, or a figure is out of its range.</exception>
-        /// <exception cref="Storage.CardException">The card is full, gone or failing.</exception>
-        public void Begin(IClipFile file, int width, int height, int framesPerSecond)
+        /// <exception cref="CardException">The card is full, gone or failing.</exception>
+        public void Begin(IFile file, int width, int height, int framesPerSecond)
         {
             if (width < 1 || width > AviHeader.MaxPictureSide || height < 1 || height > AviHeader.MaxPictureSide)
             {
@@ -129,7 +115,7 @@ namespace VideoRecorder.Core.Avi
         /// <param name="camera">The camera of the same board.</param>
         /// <param name="frame">What it told of that frame, which has no defect.</param>
         /// <exception cref="InvalidOperationException">The index is full: <see cref="IsFull"/> was not asked.</exception>
-        /// <exception cref="Storage.CardException">The card is full, gone or failing. The slot is not counted; <see cref="Finish"/> is all that may follow.</exception>
+        /// <exception cref="CardException">The card is full, gone or failing. The slot is not counted; <see cref="Finish"/> is all that may follow.</exception>
         public void AddFrame(ICamera camera, CameraFrame frame)
         {
             if (_indexBytes >= _index.Length)
@@ -157,7 +143,7 @@ namespace VideoRecorder.Core.Avi
 
         /// <summary>Adds a slot that has no frame: a player shows the one before for longer.</summary>
         /// <exception cref="InvalidOperationException">The index is full: <see cref="IsFull"/> was not asked.</exception>
-        /// <exception cref="Storage.CardException">The card is full, gone or failing. The slot is not counted; <see cref="Finish"/> is all that may follow.</exception>
+        /// <exception cref="CardException">The card is full, gone or failing. The slot is not counted; <see cref="Finish"/> is all that may follow.</exception>
         public void AddEmptySlot()
         {
             if (_indexBytes >= _index.Length)
@@ -171,10 +157,8 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Tells whether the clip must go on in a next file before a frame.</summary>
         /// <param name="nextFrameBytes">The length of that frame in bytes; 0 for an empty slot.</param>
         /// <returns><see langword="true"/> if the frame, or the index with it, would grow too long.</returns>
-        public bool IsFull(int nextFrameBytes)
-        {
-            return _indexBytes >= _index.Length || nextFrameBytes > (int)MaxFileBytes - SlotBytes - _length - _indexBytes;
-        }
+        public bool IsFull(int nextFrameBytes) =>
+            _indexBytes >= _index.Length || nextFrameBytes > (int)MaxFileBytes - SlotBytes - _length - _indexBytes;
 
         /// <summary>
         /// Ends the clip: appends the index, brings it to the card, then puts the final figures into the header.
@@ -184,7 +168,7 @@ namespace VideoRecorder.Core.Avi
         /// The milliseconds that the slots took; the rate is slots over time as an exact fraction. 0 or less: the
         /// rate stays the one that was set.
         /// </param>
-        /// <exception cref="Storage.CardException">
+        /// <exception cref="CardException">
         /// The card is full, gone or failing. The file counts as unfinished then, and can be repaired.
         /// </exception>
         public void Finish(long elapsedMs)
@@ -229,10 +213,7 @@ namespace VideoRecorder.Core.Avi
             }
         }
 
-        private static InvalidOperationException IndexIsFull()
-        {
-            return new InvalidOperationException("The index of the clip is full.");
-        }
+        private static InvalidOperationException IndexIsFull() => new InvalidOperationException("The index of the clip is full.");
 
         // Appends the byte that makes the chunk before even, if it is odd, and the head of the next one in one go.
         private int AppendHead(int bytes)

@@ -1,15 +1,21 @@
 namespace VideoRecorder.Core.Avi
 {
+    using VideoRecorder.Core.Ports.Card;
+
     /// <summary>
     /// Reads the size of a JPEG picture from its frame header (the SOF marker, ITU-T T.81, B.2.2). Segments before
-    /// it are skipped by their lengths, so only few bytes are looked at.
+    /// it are skipped by their lengths, so only few bytes are read.
     /// </summary>
     public sealed class JpegSize
     {
-        private const int MaxMarkers = 64;
+        private const byte Fill = 0xFF;
+        private const int MarkerBytes = 2;
 
         // Marker, length, precision, height, width.
         private const int FrameHeaderBytes = 9;
+
+        private const int Found = 0;
+        private const int NotFound = -1;
 
         /// <summary>Gets the width in pixels that was found, 1 to 65535.</summary>
         public int Width { get; private set; }
@@ -17,91 +23,117 @@ namespace VideoRecorder.Core.Avi
         /// <summary>Gets the height in pixels that was found, 1 to 65535.</summary>
         public int Height { get; private set; }
 
-        /// <summary>Looks into a picture in memory.</summary>
+        /// <summary>Finds the size of a picture in memory.</summary>
         /// <param name="buffer">Holds the picture, or its start.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="count">Its bytes.</param>
         /// <returns><see langword="false"/> if there is no frame header; the properties keep their values.</returns>
         public bool Find(byte[] buffer, int offset, int count)
         {
-            int at = offset + 2;
-            int end = offset + count;
-            for (int marker = 0; marker < MaxMarkers && at >= offset && at <= end - FrameHeaderBytes; marker++)
+            if (count < MarkerBytes)
             {
-                int step = Look(buffer, at);
-                if (step <= 0)
-                {
-                    return step == 0;
-                }
+                return false;
+            }
 
+            int at = offset + MarkerBytes;
+            int end = offset + count;
+            int step = 1;
+            while (step > 0 && at <= end - FrameHeaderBytes)
+            {
+                step = Inspect(buffer, at, end);
                 at += step;
             }
 
-            return false;
+            return step == Found;
         }
 
-        /// <summary>Looks into a picture in a file.</summary>
+        /// <summary>Finds the size of a picture in a file, in pieces as long as the buffer. Long segments are not read.</summary>
         /// <param name="file">The file.</param>
         /// <param name="position">Where the picture starts in it, in bytes.</param>
         /// <param name="count">The picture's bytes.</param>
         /// <param name="scratch">At least 9 bytes to work with.</param>
         /// <returns><see langword="false"/> if there is no frame header; the properties keep their values.</returns>
-        /// <exception cref="Storage.CardException">The card is gone or failing.</exception>
-        public bool Find(IClipFile file, long position, int count, byte[] scratch)
+        /// <exception cref="CardException">The card is gone or failing.</exception>
+        public bool Find(IFile file, long position, int count, byte[] scratch)
         {
-            long at = position + 2;
             long end = position + count;
-            for (int marker = 0; marker < MaxMarkers && at <= end - FrameHeaderBytes; marker++)
+            long start = position + MarkerBytes;
+            long at = start;
+            int filled = 0;
+            int step = 1;
+            while (step > 0 && at <= end - FrameHeaderBytes)
             {
-                if (file.Read(at, scratch, 0, FrameHeaderBytes) < FrameHeaderBytes)
+                if (at + FrameHeaderBytes > start + filled)
                 {
-                    return false;
+                    start = at;
+                    filled = file.Read(start, scratch, 0, scratch.Length < end - start ? scratch.Length : (int)(end - start));
+                    if (filled < FrameHeaderBytes)
+                    {
+                        return false;
+                    }
                 }
 
-                int step = Look(scratch, 0);
-                if (step <= 0)
-                {
-                    return step == 0;
-                }
-
+                step = Inspect(scratch, (int)(at - start), filled);
                 at += step;
             }
 
-            return false;
+            return step == Found;
         }
 
-        // Looks at nine bytes: 0 when they are the frame header, the way to the next marker, or -1 when no frame
-        // header can follow.
-        private int Look(byte[] bytes, int at)
+        // Inspects the nine bytes of a frame header: Found when they are one, the way to the next marker, or NotFound when
+        // no frame header can follow.
+        private int Inspect(byte[] bytes, int at, int end)
         {
             int code = bytes[at + 1];
-            if (bytes[at] != 0xFF || code == 0xD9 || code == 0xDA)
+            if (bytes[at] != Fill || code == 0xD9 || code == 0xDA)
             {
-                return -1;
+                return NotFound;
             }
 
-            if (code == 0xFF)
+            if (code == Fill)
             {
-                return 1; // a fill byte
+                return FillBytes(bytes, at, end);
             }
 
             // C0 to CF, without DHT (C4), JPG (C8) and DAC (CC)
             if (code >= 0xC0 && code <= 0xCF && code != 0xC4 && code != 0xC8 && code != 0xCC)
             {
-                int height = (bytes[at + 5] << 8) | bytes[at + 6];
-                int width = (bytes[at + 7] << 8) | bytes[at + 8];
-                if (width == 0 || height == 0)
-                {
-                    return -1;
-                }
+                return ReadSize(bytes, at) ? Found : NotFound;
+            }
 
-                Width = width;
-                Height = height;
-                return 0;
+            if (code == 0x01 || (code >= 0xD0 && code <= 0xD7))
+            {
+                return MarkerBytes; // TEM and RST stand alone
             }
 
             int length = (bytes[at + 2] << 8) | bytes[at + 3];
-            return length < 2 ? -1 : 2 + length;
+            return length < 2 ? NotFound : MarkerBytes + length;
+        }
+
+        // The last FF of a run is the marker's own.
+        private static int FillBytes(byte[] bytes, int at, int end)
+        {
+            int next = at + 1;
+            while (next + 1 < end && bytes[next + 1] == Fill)
+            {
+                next++;
+            }
+
+            return next - at;
+        }
+
+        private bool ReadSize(byte[] bytes, int at)
+        {
+            int height = (bytes[at + 5] << 8) | bytes[at + 6];
+            int width = (bytes[at + 7] << 8) | bytes[at + 8];
+            if (width == 0 || height == 0)
+            {
+                return false;
+            }
+
+            Width = width;
+            Height = height;
+            return true;
         }
     }
 }

@@ -19,18 +19,13 @@ namespace VideoRecorder.Core.Avi
         /// <param name="buffer">Holds the four bytes.</param>
         /// <param name="offset">Where they start.</param>
         /// <returns>The number.</returns>
-        public static int Get(byte[] buffer, int offset)
-        {
-            return buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24);
-        }
+        public static int Get(byte[] buffer, int offset) =>
+            buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24);
 
         /// <summary>Reads an unsigned 32-bit number.</summary>
         /// <param name="buffer">Holds the four bytes.</param>
         /// <param name="offset">Where they start.</param>
         /// <returns>The number, 0 to 4294967295.</returns>
-        public static long GetUnsigned(byte[] buffer, int offset)
-        {
-            return Get(buffer, offset) & 0xFFFFFFFFL;
-        }
+        public static long GetUnsigned(byte[] buffer, int offset) => Get(buffer, offset) & 0xFFFFFFFFL;
     }
 }

@@ -2,9 +2,12 @@ namespace VideoRecorder.Core.Network
 {
     using System;
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Text;
 
     /// <summary>Watches the WiFi link, says when it comes and goes, and asks for a reconnect with growing pauses.</summary>
     public sealed class LinkMonitor
@@ -31,14 +34,7 @@ namespace VideoRecorder.Core.Network
         private long _nextLookAt;
         private long _nextConnectAt;
 
-        /// <summary>Initializes a new instance of the <see cref="LinkMonitor"/> class.</summary>
-        /// <param name="settings">The settings, checked.</param>
-        /// <param name="clock">The board's clock.</param>
-        /// <param name="link">The link.</param>
-        /// <param name="clips">Knows how many clips wait for the link.</param>
-        /// <param name="state">Learns whether the link is up.</param>
-        /// <param name="log">The log.</param>
-        public LinkMonitor(RecorderSettings settings, IClock clock, ILink link, ClipCatalogue clips, SharedState state, RecorderLog log)
+        internal LinkMonitor(RecorderSettings settings, IClock clock, ILink link, ClipCatalogue clips, SharedState state, RecorderLog log)
         {
             _settings = settings;
             _clock = clock;
@@ -63,20 +59,20 @@ namespace VideoRecorder.Core.Network
             }
             else if (_clock.Milliseconds >= _nextLookAt)
             {
-                Look();
+                Poll();
             }
 
             AnnounceQueue();
             return WaitMs();
         }
 
-        /// <summary>Looks at the link at once, and soon again, because a connection failed.</summary>
+        /// <summary>Checks the link at once, and soon again, because a connection failed.</summary>
         /// <returns>Whether the link is up.</returns>
         public bool LookNow()
         {
             if (_isUp)
             {
-                Look();
+                Poll();
                 _nextLookAt = _clock.Milliseconds + SuspectLookMs;
             }
 
@@ -93,10 +89,7 @@ namespace VideoRecorder.Core.Network
         }
 
         /// <summary>Logs what may help to find out why nothing gets through.</summary>
-        public void LogDiagnostics()
-        {
-            LogDiagnostics(Info());
-        }
+        public void LogDiagnostics() => LogDiagnostics(Info());
 
         private void LogDiagnostics(LinkInfo info)
         {
@@ -106,15 +99,9 @@ namespace VideoRecorder.Core.Network
             _log.Info("DNS: " + Known(info.Dns));
         }
 
-        private static string Signal(LinkInfo info)
-        {
-            return info.SignalDbm == 0 ? "unknown" : info.SignalDbm.ToString() + " dBm";
-        }
+        private static string Signal(LinkInfo info) => info.SignalDbm == 0 ? "unknown" : info.SignalDbm.ToString() + " dBm";
 
-        private static string Known(string address)
-        {
-            return string.IsNullOrEmpty(address) ? "unknown" : address;
-        }
+        private static string Known(string address) => string.IsNullOrEmpty(address) ? "unknown" : address;
 
         /// <summary>Asks for the figures. They only inform: a board that fails to give them has a link all the same.</summary>
         private LinkInfo Info()
@@ -140,7 +127,7 @@ namespace VideoRecorder.Core.Network
             return NoNetworkMs;
         }
 
-        private void Look()
+        private void Poll()
         {
             _nextLookAt = _clock.Milliseconds + (_settings.WifiCheckIntervalSec * 1000L);
             if (!_link.IsConnected)
@@ -179,7 +166,7 @@ namespace VideoRecorder.Core.Network
 
         private void ExplainFailure(string error)
         {
-            error = TextLine.Clean(TextLine.Redact(error, _settings.WifiPassword), ErrorChars);
+            error = TextLine.Clean(_log.Secrets.Hide(error), ErrorChars);
             if (error != _saidError)
             {
                 _saidError = error;

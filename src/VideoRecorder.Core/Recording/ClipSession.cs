@@ -4,9 +4,12 @@ namespace VideoRecorder.Core.Recording
     using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Clips.Upkeep;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Text;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -36,20 +39,10 @@ namespace VideoRecorder.Core.Recording
         private readonly ClipCreator _creator;
         private readonly Quota _quota;
         private readonly ClipRemoval _removal;
-        private readonly ClipRecording _recording;
+        private readonly FrameLoop _recording;
         private readonly Clip _clip = new Clip();
 
-        /// <summary>Initializes a new instance of the <see cref="ClipSession"/> class; it serves all clips, one after the other.</summary>
-        /// <param name="settings">The settings, checked.</param>
-        /// <param name="camera">The camera.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="clock">The clock.</param>
-        /// <param name="clips">Where the clip is entered.</param>
-        /// <param name="state">Told that it is open.</param>
-        /// <param name="log">Told of the clip.</param>
-        /// <param name="creator">Makes its file.</param>
-        /// <param name="quota">Learns its size, and makes space when it outgrows what was reserved.</param>
-        public ClipSession(
+        internal ClipSession(
             RecorderSettings settings,
             ICamera camera,
             ICard card,
@@ -69,26 +62,20 @@ namespace VideoRecorder.Core.Recording
             _creator = creator;
             _quota = quota;
             _removal = new ClipRemoval(card, clips);
-            _recording = new ClipRecording(settings, camera, clock);
+            _recording = new FrameLoop(settings, camera, clock);
         }
 
         /// <summary>Gets a value indicating whether a file is open.</summary>
-        public bool IsOpen
-        {
-            get { return _recording.File != null; }
-        }
+        public bool IsOpen => _recording.File != null;
 
         /// <summary>Gets how many broken frames were dropped.</summary>
-        public int BrokenFrames
-        {
-            get { return _recording.BrokenFrames; }
-        }
+        public int BrokenFrames => _recording.BrokenFrames;
 
         /// <summary>Makes the file; its first slot begins when that is done.</summary>
         /// <exception cref="CardException">The card is full, write-protected, gone or failing.</exception>
         public void Open()
         {
-            IClipFile file = CreateFile();
+            IFile file = CreateFile();
             Begin(file, _slots, _clock.Milliseconds);
         }
 
@@ -100,7 +87,7 @@ namespace VideoRecorder.Core.Recording
         public int Step(long nowMs)
         {
             int wait = _recording.Step(nowMs);
-            return wait == ClipRecording.NeedsCheck ? Check(nowMs) : wait;
+            return wait == FrameLoop.NeedsCheck ? Check(nowMs) : wait;
         }
 
         private int Check(long nowMs)
@@ -139,7 +126,7 @@ namespace VideoRecorder.Core.Recording
             {
                 if (!_clips.IsComplete || !_quota.Evict())
                 {
-                    return false;
+                    return _quota.IsSearching;
                 }
 
                 // Each costs time that frames are waiting; the rest can give way after the next sync.
@@ -181,15 +168,20 @@ namespace VideoRecorder.Core.Recording
             _clips.Return(_clip, ClipState.Unverified);
         }
 
-        private IClipFile CreateFile()
+        private IFile CreateFile()
         {
-            IClipFile file = _creator.Create(_clip);
+            IFile file = _creator.Create(_clip);
+            if (_creator.Obstacle != null)
+            {
+                _log.Warning(_creator.Obstacle + ". The clips go to the next folder number");
+            }
+
             _state.ClipOpens();
             _log.Info("Recording video: " + _clip.Path);
             return file;
         }
 
-        private void Begin(IClipFile file, int slots, long startMs)
+        private void Begin(IFile file, int slots, long startMs)
         {
             try
             {
@@ -206,7 +198,7 @@ namespace VideoRecorder.Core.Recording
         {
             int missing = _recording.Slots - _recording.Frames;
             _log.Info("Video with " + _recording.Frames.ToString() + " frames saved: " + _clip.Path);
-            _log.Info("File size: " + Sizes.Format(_recording.Length));
+            _log.Info("File size: " + SizeText.Format(_recording.Length));
             if (_uploads)
             {
                 _log.Info("Added to upload queue: " + _clip.Path + " (Queue size: " + _clips.PendingCount.ToString() + ")");

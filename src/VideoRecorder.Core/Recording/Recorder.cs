@@ -4,12 +4,16 @@ namespace VideoRecorder.Core.Recording
     using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Clips.Upkeep;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Text;
     using VideoRecorder.Core.Time;
 
-    /// <summary>Records a clip each interval and looks after the card in between. What fails is said once, and tried again at the next interval.</summary>
+    /// <summary>Records a clip each interval and keeps the card in between. What fails is said once, and tried again at the next interval.</summary>
     public sealed class Recorder : IActivePart
     {
         // No piece of housekeeping takes longer.
@@ -38,15 +42,7 @@ namespace VideoRecorder.Core.Recording
         private bool _hasKeptHouse = true;
         private long _nextMountMs;
 
-        /// <summary>Initializes a new instance of the <see cref="Recorder"/> class.</summary>
-        /// <param name="settings">The settings, checked.</param>
-        /// <param name="camera">The camera.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="clock">The clock.</param>
-        /// <param name="clips">The clips on the card.</param>
-        /// <param name="state">What the parts share.</param>
-        /// <param name="log">The log.</param>
-        public Recorder(RecorderSettings settings, ICamera camera, ICard card, LocalClock clock, ClipCatalogue clips, SharedState state, RecorderLog log)
+        internal Recorder(RecorderSettings settings, ICamera camera, ICard card, LocalClock clock, ClipCatalogue clips, SharedState state, RecorderLog log)
         {
             _settings = settings;
             _camera = camera;
@@ -57,19 +53,16 @@ namespace VideoRecorder.Core.Recording
             _log = log;
             _creator = new ClipCreator(card, clips, clock);
             _quota = new Quota(settings, card, clips, log);
-            _housekeeper = new Housekeeper(card, clips, clock, state, _creator, _quota, log);
+            _housekeeper = new Housekeeper(card, clips, clock, _creator, _quota, log);
             _schedule = new RecordingSchedule(settings.CaptureIntervalSec);
             _session = new ClipSession(settings, camera, card, clock, clips, state, log, _creator, _quota);
             _cardProblem = new ProblemReport(log, "The card works again: recording goes on");
             _cameraProblem = new ProblemReport(log, "The camera works again: recording goes on");
-            _spaceProblem = new ProblemReport(log, "There is room on the card again: recording goes on");
+            _spaceProblem = new ProblemReport(log, "There is space on the card again: recording goes on");
         }
 
         /// <inheritdoc/>
-        public string Name
-        {
-            get { return "recorder"; }
-        }
+        public string Name => "recorder";
 
         /// <inheritdoc/>
         public int Step()
@@ -108,7 +101,7 @@ namespace VideoRecorder.Core.Recording
                 EndRecording();
             }
 
-            // What was known of the card may be wrong now: it is looked at afresh.
+            // What was known of the card may be wrong now: it is checked afresh.
             _isCardReady = false;
             _nextMountMs = _clock.Milliseconds;
         }
@@ -214,7 +207,7 @@ namespace VideoRecorder.Core.Recording
                     return _isMakingSpace ? 0 : EndRecording();
                 }
 
-                _camera.Start(_settings);
+                _camera.Start(_settings.ToCameraMode());
                 _session.Open();
                 _cardProblem.Solved();
                 _spaceProblem.Solved();
@@ -241,7 +234,7 @@ namespace VideoRecorder.Core.Recording
             {
                 _isMakingSpace = true;
                 _cardProblem.Superseded();
-                _spaceProblem.Say("scan", "The card has no room for a clip: looking for old clips that can give way before the first recording");
+                _spaceProblem.Say("scan", "The card has no space for a clip: searching for old clips that can give way before the first recording");
                 _housekeeper.ScanStep();
                 return false;
             }
@@ -249,11 +242,17 @@ namespace VideoRecorder.Core.Recording
             _isMakingSpace = false;
             if (!hasSpace && !MakeSpace())
             {
+                if (_quota.IsSearching)
+                {
+                    _isMakingSpace = true;
+                    return false;
+                }
+
                 _state.Fault = RecorderFault.NoCard;
-                string line = "Not recording: no room for a clip of about " + Sizes.Format(_quota.ReservedBytes) + ". "
+                string line = "Not recording: no space for a clip of about " + SizeText.Format(_quota.ReservedBytes) + ". "
                     + _quota.Report() + ". " + SpaceAdvice();
                 _cardProblem.Superseded();
-                _spaceProblem.Say("room", line);
+                _spaceProblem.Say("space", line);
                 return false;
             }
 
@@ -299,7 +298,7 @@ namespace VideoRecorder.Core.Recording
 
                 if (wait == ClipSession.OutOfSpace)
                 {
-                    _log.Warning("The clip ends early: it has used up the room on the card");
+                    _log.Warning("The clip ends early: it has used up the space on the card");
                 }
 
                 return EndClip(true);
@@ -365,33 +364,28 @@ namespace VideoRecorder.Core.Recording
 
         private void CardFailed(CardException e)
         {
-            if (e.Error != CardError.Full)
+            _session.LeaveForRepair();
+            _state.Fault = RecorderFault.NoCard;
+
+            // A card that fails and a card without space are told by its last line: one takes the place of the other.
+            if (e.Error == CardError.Full)
             {
-                CardLost(e);
+                _cardProblem.Superseded();
+                _spaceProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
                 return;
             }
 
-            _session.LeaveForRepair();
-            CardFull(e);
-        }
+            _spaceProblem.Superseded();
+            if (e.Error == CardError.AlreadyExists || e.Error == CardError.Denied)
+            {
+                // Something on the card is in the way. The card itself works, and what is known of it holds.
+                _cardProblem.Say(e.Message, "Card error: " + e.Message + ". Recording goes on when that is put right; next try at the next interval");
+                return;
+            }
 
-        private void CardFull(CardException e)
-        {
-            _state.Fault = RecorderFault.NoCard;
-            _cardProblem.Superseded();
-            _spaceProblem.Say("full", "The card is full: " + e.Message + ". If no clip can give way, free the card of other files; next try soon");
-        }
-
-        private void CardLost(CardException e)
-        {
-            _session.LeaveForRepair();
             _isCardReady = false;
             _nextMountMs = _clock.Milliseconds + MountRetryMs;
-            _state.Fault = RecorderFault.NoCard;
             _housekeeper.Reset();
-
-            // A card that fails and a card without room are told by its last line: one takes the place of the other.
-            _spaceProblem.Superseded();
             _cardProblem.Say(((int)e.Error).ToString(), "Card error: " + e.Message + ". Check that the card is in, FAT32 and not write-protected; next try soon");
         }
     }

@@ -6,9 +6,7 @@ namespace VideoRecorder.Core.Recording
         private readonly long _intervalMs;
         private bool _hasStarted;
 
-        /// <summary>Initializes a new instance of the <see cref="RecordingSchedule"/> class.</summary>
-        /// <param name="intervalSec">Seconds from one start to the next.</param>
-        public RecordingSchedule(int intervalSec)
+        internal RecordingSchedule(int intervalSec)
         {
             _intervalMs = intervalSec * 1000L;
         }

@@ -39,26 +39,17 @@ namespace VideoRecorder.Core.Settings
         /// <summary>Gets the width of a picture size.</summary>
         /// <param name="size">The size.</param>
         /// <returns>Pixels; 0 for an unknown size.</returns>
-        public static int Width(FrameSize size)
-        {
-            return IsKnown(size) ? Widths[(int)size] : 0;
-        }
+        public static int Width(FrameSize size) => IsKnown(size) ? Widths[(int)size] : 0;
 
         /// <summary>Gets the height of a picture size.</summary>
         /// <param name="size">The size.</param>
         /// <returns>Pixels; 0 for an unknown size.</returns>
-        public static int Height(FrameSize size)
-        {
-            return IsKnown(size) ? Heights[(int)size] : 0;
-        }
+        public static int Height(FrameSize size) => IsKnown(size) ? Heights[(int)size] : 0;
 
         /// <summary>Gets the name of a picture size, as in the settings.</summary>
         /// <param name="size">The size.</param>
         /// <returns>The name; the number of an unknown size.</returns>
-        public static string Name(FrameSize size)
-        {
-            return IsKnown(size) ? Names[(int)size] : ((int)size).ToString();
-        }
+        public static string Name(FrameSize size) => IsKnown(size) ? Names[(int)size] : ((int)size).ToString();
 
         /// <summary>Finds a picture size by its name.</summary>
         /// <param name="name">The name; upper and lower case are the same.</param>

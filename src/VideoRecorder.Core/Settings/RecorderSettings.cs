@@ -1,5 +1,9 @@
 namespace VideoRecorder.Core.Settings
 {
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Settings.Checks;
+    using VideoRecorder.Core.Time.Zones;
+
     /// <summary>
     /// All that a user can set, with its defaults. A board fills it from its <c>Configuration</c> and has it checked
     /// before anything starts. A text that is set to <see langword="null"/> is empty.
@@ -102,7 +106,7 @@ namespace VideoRecorder.Core.Settings
         public UploadFormat UploadFormat { get; set; } = UploadFormat.Multipart;
 
         /// <summary>
-        /// Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152, and room for two clips of the
+        /// Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152, and space for two clips of the
         /// size that <see cref="ClipEstimate"/> expects.
         /// </summary>
         public int MaxStorageMB { get; set; } = 512;
@@ -140,10 +144,31 @@ namespace VideoRecorder.Core.Settings
         /// </summary>
         public int UploadPauseLeadMs { get; set; } = 5000;
 
-        /// <summary>Gets or sets the seconds between two looks at the link: 1 to 3600.</summary>
+        /// <summary>Gets or sets the seconds between two checks of the link: 1 to 3600.</summary>
         public int WifiCheckIntervalSec { get; set; } = 30;
 
         /// <summary>Gets or sets a value indicating whether the details of every request are logged.</summary>
         public bool DebugUpload { get; set; }
+
+        /// <summary>Gives the rule of the local time: <see cref="TimeZone"/> if there is one, else both offsets.</summary>
+        /// <returns>The rule.</returns>
+        /// <exception cref="System.FormatException"><see cref="TimeZone"/> is malformed.</exception>
+        public TimeZoneRule ToTimeZoneRule() =>
+            TimeZone.Length == 0 ? TimeZoneRule.Fixed(GmtOffsetSec + DaylightOffsetSec) : TimeZoneRule.Parse(TimeZone);
+
+        /// <summary>Gives what a camera has to know.</summary>
+        /// <returns>Picture size, rate, quality and orientation.</returns>
+        public CameraMode ToCameraMode()
+        {
+            return new CameraMode
+            {
+                Width = FrameSizes.Width(FrameSize),
+                Height = FrameSizes.Height(FrameSize),
+                FramesPerSecond = FramesPerSecond,
+                JpegQuality = JpegQuality,
+                FlipVertical = FlipVertical,
+                MirrorHorizontal = MirrorHorizontal,
+            };
+        }
     }
 }

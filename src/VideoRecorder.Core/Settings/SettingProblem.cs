@@ -1,6 +1,6 @@
 namespace VideoRecorder.Core.Settings
 {
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Text;
 
     /// <summary>One setting that the recorder cannot start with.</summary>
     public sealed class SettingProblem
@@ -31,16 +31,10 @@ namespace VideoRecorder.Core.Settings
         public string Allowed { get; }
 
         /// <summary>Gets the whole message on one line.</summary>
-        public string Message
-        {
-            get { return Setting + " is " + Value + ". Allowed: " + Allowed + "."; }
-        }
+        public string Message => Setting + " is " + Value + ". Allowed: " + Allowed + ".";
 
         /// <inheritdoc/>
-        public override string ToString()
-        {
-            return Message;
-        }
+        public override string ToString() => Message;
 
         private static string Show(string value)
         {

@@ -9,10 +9,7 @@ namespace VideoRecorder.Core.Settings
         /// <summary>Tells whether a value is one of the formats.</summary>
         /// <param name="format">The value.</param>
         /// <returns><see langword="false"/> for a number that names no format.</returns>
-        public static bool IsKnown(UploadFormat format)
-        {
-            return format == UploadFormat.Multipart || format == UploadFormat.Raw;
-        }
+        public static bool IsKnown(UploadFormat format) => format == UploadFormat.Multipart || format == UploadFormat.Raw;
 
         /// <summary>Gets the name of a format, as in the settings.</summary>
         /// <param name="format">The format.</param>

@@ -7,7 +7,6 @@ namespace VideoRecorder.Core.Status
     public sealed class SharedState
     {
         private readonly object _lock = new object();
-        private readonly LogQueue _logLines = new LogQueue();
         private readonly int _uploadLeadMs;
         private bool _isRecording;
         private bool _isClipOpen;
@@ -45,32 +44,16 @@ namespace VideoRecorder.Core.Status
             set { lock (_lock) { _fault = value; } }
         }
 
-        /// <summary>Gets a value indicating whether a clip is being recorded, until it is closed.</summary>
+        /// <summary>Gets a value indicating whether a recording is on, until its clip is closed; also while it waits for card or camera.</summary>
         public bool IsRecording
         {
             get { lock (_lock) { return _isRecording; } }
         }
 
-        /// <summary>Gets a value indicating whether a clip is open; not so while a recording waits for card or camera.</summary>
+        /// <summary>Gets a value indicating whether the clip of the recording is open.</summary>
         public bool IsClipOpen
         {
             get { lock (_lock) { return _isClipOpen; } }
-        }
-
-        /// <summary>Gets the pattern that the LED is to show. A recording outshines all, a fault all but that.</summary>
-        public LedPattern LedPattern
-        {
-            get
-            {
-                // One lock for all that it depends on: the LED asks many times a second, also while frames are recorded.
-                lock (_lock)
-                {
-                    return _isClipOpen ? LedPattern.Recording
-                        : _fault != RecorderFault.None ? LedPattern.Of(_fault)
-                        : !_isLinkUp ? LedPattern.Dark
-                        : _isUploading ? LedPattern.Uploading : LedPattern.Connected;
-                }
-            }
         }
 
         /// <summary>Gets how many recordings have ended, well or badly.</summary>
@@ -134,26 +117,6 @@ namespace VideoRecorder.Core.Status
                 _isClipOpen = false;
                 _recordingsEnded++;
                 _nextRecordingAt = nextAtMs;
-            }
-        }
-
-        /// <summary>Keeps a line for the log file; the oldest line gives way when too many wait.</summary>
-        /// <param name="line">The line.</param>
-        public void KeepLogLine(string line)
-        {
-            lock (_lock)
-            {
-                _logLines.Add(line);
-            }
-        }
-
-        /// <summary>Takes the oldest line that waits for the log file.</summary>
-        /// <returns>The line, or <see langword="null"/> when none waits.</returns>
-        public string TakeLogLine()
-        {
-            lock (_lock)
-            {
-                return _logLines.Take();
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace VideoRecorder.Core.Supervision
 {
     using System;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Log;
 
     /// <summary>
     /// Decides whether a board goes on or starts again: when a part stands still, or fails again and again, nothing else
@@ -40,7 +40,7 @@ namespace VideoRecorder.Core.Supervision
         /// <summary>Gets the parts that the board has to start again for: a bit for each, 0 while all is well.</summary>
         public int Culprits { get; private set; }
 
-        /// <summary>Looks at the parts.</summary>
+        /// <summary>Checks the parts.</summary>
         /// <param name="nowMs">The time.</param>
         /// <param name="isRecording">Whether a clip is open.</param>
         /// <returns><see langword="true"/> while all is well; then the watchdog is to be fed.</returns>

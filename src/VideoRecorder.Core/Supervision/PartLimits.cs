@@ -8,8 +8,8 @@ namespace VideoRecorder.Core.Supervision
     /// </summary>
     public sealed class PartLimits
     {
-        /// <summary>How often the parts are looked at, in milliseconds.</summary>
-        public const int LookMs = 1000;
+        /// <summary>How often the parts are checked, in milliseconds.</summary>
+        public const int CheckMs = 1000;
 
         // For the work between the waits, on a board that is busy.
         private const int MarginMs = 15000;
@@ -18,7 +18,7 @@ namespace VideoRecorder.Core.Supervision
         private const int CardCallsOfRecorder = 4;
         private const int CardCallsOfNetwork = 2;
 
-        // A request is opened, or a piece is sent; then a reply may be looked for.
+        // A request is opened, or a piece is sent; then a reply may be awaited.
         private const int NetworkWaits = 2;
 
         private readonly int[] _limits = new int[PartNumbers.Count];
@@ -33,7 +33,7 @@ namespace VideoRecorder.Core.Supervision
             _limits[PartNumbers.Network] = times.JoinMs + (NetworkWaits * settings.UploadTimeoutMs)
                 + (CardCallsOfNetwork * times.CardCallMs) + always;
             _limits[PartNumbers.Led] = always;
-            WatchdogMs = always + (2 * LookMs);
+            WatchdogMs = always + (2 * CheckMs);
         }
 
         /// <summary>
@@ -45,9 +45,6 @@ namespace VideoRecorder.Core.Supervision
         /// <summary>Gets the limit of a part.</summary>
         /// <param name="part">The part, as in <see cref="PartNumbers"/>.</param>
         /// <returns>Milliseconds.</returns>
-        public int Of(int part)
-        {
-            return _limits[part];
-        }
+        public int Of(int part) => _limits[part];
     }
 }

@@ -1,9 +1,11 @@
 namespace VideoRecorder.Core.Supervision
 {
+    using VideoRecorder.Core.Recording;
+
     /// <summary>The three active parts as numbers: bits of a mask, and places of an array.</summary>
     public static class PartNumbers
     {
-        /// <summary>The part that records and looks after the card.</summary>
+        /// <summary>The part that records and keeps the card.</summary>
         public const int Recorder = 0;
 
         /// <summary>The part that watches link and time, and uploads.</summary>

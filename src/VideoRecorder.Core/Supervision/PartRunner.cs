@@ -1,8 +1,9 @@
 namespace VideoRecorder.Core.Supervision
 {
     using System;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Text;
 
     /// <summary>
     /// Steps a part for the thread that a board gives it. A fault is logged and the part starts afresh after a pause; that
@@ -54,11 +55,14 @@ namespace VideoRecorder.Core.Supervision
         }
 
         /// <summary>Ends in order what is under way. Never throws.</summary>
-        public void Shutdown()
+        /// <returns>Whether it ended in order.</returns>
+        public bool Shutdown()
         {
+            bool isInOrder = false;
             try
             {
                 _part.Shutdown();
+                isInOrder = true;
             }
             catch (Exception e)
             {
@@ -73,6 +77,8 @@ namespace VideoRecorder.Core.Supervision
             {
                 // No memory for the lock: the board waits for its time-out.
             }
+
+            return isInOrder;
         }
 
         private int CountFault()

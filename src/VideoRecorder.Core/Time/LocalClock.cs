@@ -1,6 +1,8 @@
 namespace VideoRecorder.Core.Time
 {
     using System;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Time.Zones;
 
     /// <summary>Local time, where it is known.</summary>
     public sealed class LocalClock
@@ -11,10 +13,7 @@ namespace VideoRecorder.Core.Time
         private readonly IClock _clock;
         private readonly TimeZoneRule _zone;
 
-        /// <summary>Initializes a new instance of the <see cref="LocalClock"/> class.</summary>
-        /// <param name="clock">The board's clock.</param>
-        /// <param name="zone">The time zone.</param>
-        public LocalClock(IClock clock, TimeZoneRule zone)
+        internal LocalClock(IClock clock, TimeZoneRule zone)
         {
             _clock = clock;
             _zone = zone;
@@ -41,18 +40,12 @@ namespace VideoRecorder.Core.Time
         /// <summary>Gives the local time of a moment.</summary>
         /// <param name="utc">The moment in UTC.</param>
         /// <returns>The local time.</returns>
-        public DateTime ToLocal(DateTime utc)
-        {
-            return _zone.ToLocal(utc);
-        }
+        public DateTime ToLocal(DateTime utc) => _zone.ToLocal(utc);
 
         /// <summary>Tells whether a moment lies in the second pass of an hour that autumn repeats.</summary>
         /// <param name="utc">The moment in UTC.</param>
         /// <returns>Whether an hour earlier the clocks showed the same.</returns>
-        public bool IsRepeatedHour(DateTime utc)
-        {
-            return _zone.IsRepeatedHour(utc);
-        }
+        public bool IsRepeatedHour(DateTime utc) => _zone.IsRepeatedHour(utc);
 
         /// <summary>Gives the time for a log line: the local time, or the time since start while that is not known.</summary>
         /// <returns>As <c>2024-12-20 14:30:52</c> or <c>+0000:00:07.123</c>.</returns>

@@ -16,7 +16,7 @@ namespace VideoRecorder.Core.Time
 
         /// <summary>Tells whether a number can be a time from the year 2000 on.</summary>
         /// <param name="stamp">The number.</param>
-        /// <returns>Whether each of its parts is in its range; the length of a month is not looked at.</returns>
+        /// <returns>Whether each of its parts is in its range; the length of a month is not checked.</returns>
         public static bool IsValid(long stamp)
         {
             long date = stamp / 1000000;

@@ -4,9 +4,12 @@ namespace VideoRecorder.Core.Upload
     using System.Text;
     using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Http.Bodies;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Card;
+    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Storage;
-    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Text;
 
     /// <summary>
     /// One try to send one clip: the file, the body, the request, and the time that they take. Time in a pause for a
@@ -32,8 +35,8 @@ namespace VideoRecorder.Core.Upload
         private readonly Random _chance;
         private readonly byte[] _buffer;
         private readonly int _timeoutMs;
-        private IClipFile _file;
-        private UploadBody _body;
+        private IFile _file;
+        private RequestBody _body;
         private long _bodyLength;
         private int _pieceStart;
         private int _pieceLeft;
@@ -63,10 +66,7 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gets a value indicating whether the last byte of the body was sent.</summary>
         internal bool IsBodySent { get; private set; }
 
-        internal long ClipLength
-        {
-            get { return _body.ClipLength; }
-        }
+        internal long ClipLength => _body.ClipLength;
 
         /// <summary>Gets how much time the last connection was given, in milliseconds.</summary>
         internal int OpenMs { get; private set; }
@@ -75,17 +75,15 @@ namespace VideoRecorder.Core.Upload
         internal RequestHead Head { get; private set; }
 
         /// <summary>Gets how much of the clip was sent; counted as the body is, so at most its length.</summary>
-        internal long ClipBytesSent
-        {
-            get { return _sent < _body.ClipLength ? _sent : _body.ClipLength; }
-        }
+        internal long ClipBytesSent => _sent < _body.ClipLength ? _sent : _body.ClipLength;
 
         /// <summary>Opens the clip and the request.</summary>
         /// <param name="clip">The clip.</param>
         /// <param name="until">When the request must be open at the latest.</param>
+        /// <returns><see langword="false"/> when the card took all the time; nothing is open then.</returns>
         /// <exception cref="CardException">The clip cannot be opened.</exception>
         /// <exception cref="TransportException">No connection.</exception>
-        internal void Open(Clip clip, long until)
+        internal bool Open(Clip clip, long until)
         {
             IsPaused = false;
             IsBodySent = false;
@@ -102,7 +100,13 @@ namespace VideoRecorder.Core.Upload
                 _body = NewBody(fileName);
                 _bodyLength = _body.Length;
                 Head = NewHead(fileName);
-                _request = _transport.Open(Head, OpenLimitMs(until));
+                OpenMs = Limit(_timeoutMs, until - _clock.Milliseconds);
+                if (OpenMs == 0)
+                {
+                    return false;
+                }
+
+                _request = _transport.Open(Head, OpenMs);
             }
             finally
             {
@@ -114,6 +118,7 @@ namespace VideoRecorder.Core.Upload
 
             _startedAt = _clock.Milliseconds;
             _movedAt = _startedAt;
+            return true;
         }
 
         /// <summary>Sends pieces for a short while.</summary>
@@ -132,7 +137,7 @@ namespace VideoRecorder.Core.Upload
             long end = now + SliceMs < until ? now + SliceMs : until;
             for (int i = 0; i < MaxPieces && now < end; i++)
             {
-                // Looked at again after the card: reading it may have taken long, and an answer that came before the last
+                // Checked again after the card: reading it may have taken long, and an answer that came before the last
                 // piece was sent is no proof of it.
                 if (_request.HasReply || (ReadPiece() && _request.HasReply))
                 {
@@ -151,12 +156,9 @@ namespace VideoRecorder.Core.Upload
             return true;
         }
 
-        internal UploadReply WaitReply(int waitMs)
-        {
-            return _request.WaitReply(waitMs);
-        }
+        internal UploadReply WaitReply(int waitMs) => _request.WaitReply(waitMs);
 
-        /// <summary>Looks for the answer of a server that refused the body and closed the connection.</summary>
+        /// <summary>Searches for the answer of a server that refused the body and closed the connection.</summary>
         /// <param name="until">Until when at the latest.</param>
         /// <returns>The reply, or <see langword="null"/>.</returns>
         internal UploadReply FindEarlyReply(long until)
@@ -193,16 +195,10 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Tells how long the request has been under way, pauses not counted.</summary>
-        internal long ActiveMs(long now)
-        {
-            return now - _startedAt - _pausedMs - (IsPaused ? now - _pausedAt : 0);
-        }
+        internal long ActiveMs(long now) => now - _startedAt - _pausedMs - (IsPaused ? now - _pausedAt : 0);
 
         /// <summary>Tells how long nothing was sent, pauses not counted.</summary>
-        internal long IdleMs(long now)
-        {
-            return (IsPaused ? _pausedAt : now) - _movedAt;
-        }
+        internal long IdleMs(long now) => (IsPaused ? _pausedAt : now) - _movedAt;
 
         /// <summary>
         /// Tells whether a connection that broke now, or a reply that did not come, is the work of a pause: the server
@@ -210,10 +206,8 @@ namespace VideoRecorder.Core.Upload
         /// </summary>
         /// <param name="now">The time.</param>
         /// <param name="isTimeout">Whether nothing moved for the time-out: then it counts when that began.</param>
-        internal bool IsCutByPause(long now, bool isTimeout)
-        {
-            return _wasPaused && (_movedAfterPauseMs <= CutGraceMs || (!isTimeout && now - _resumedAt <= CutGraceMs));
-        }
+        internal bool IsCutByPause(long now, bool isTimeout) =>
+            _wasPaused && (_movedAfterPauseMs <= CutGraceMs || (!isTimeout && now - _resumedAt <= CutGraceMs));
 
         /// <summary>Measures the speed so far.</summary>
         /// <returns>The speed in KB/s; 0 when it cannot be known yet.</returns>
@@ -225,10 +219,7 @@ namespace VideoRecorder.Core.Upload
 
         /// <summary>Estimates how long the whole request takes at the speed so far.</summary>
         /// <returns>The time in milliseconds; 0 when it cannot be known yet.</returns>
-        internal long EstimateMs(long now)
-        {
-            return _sent == 0 ? 0 : _bodyLength * ActiveMs(now) / _sent;
-        }
+        internal long EstimateMs(long now) => _sent == 0 ? 0 : _bodyLength * ActiveMs(now) / _sent;
 
         /// <summary>Ends the request in whatever state it is and closes the clip. Never throws.</summary>
         internal void Close()
@@ -254,21 +245,7 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        private static int Limit(int ms, long left)
-        {
-            return left >= ms ? ms : left <= 0 ? 0 : (int)left;
-        }
-
-        private int OpenLimitMs(long until)
-        {
-            OpenMs = Limit(_timeoutMs, until - _clock.Milliseconds);
-            if (OpenMs == 0)
-            {
-                throw new TransportException(TransportError.Timeout, "The card took all the time");
-            }
-
-            return OpenMs;
-        }
+        private static int Limit(int ms, long left) => left >= ms ? ms : left <= 0 ? 0 : (int)left;
 
         /// <summary>Reads the next piece when the last one is sent.</summary>
         /// <returns>Whether it was read.</returns>
@@ -322,7 +299,7 @@ namespace VideoRecorder.Core.Upload
             return now;
         }
 
-        private UploadBody NewBody(string fileName)
+        private RequestBody NewBody(string fileName)
         {
             if (_settings.UploadFormat == UploadFormat.Raw)
             {

@@ -30,7 +30,7 @@ namespace VideoRecorder.Core.Upload
             _report = report;
         }
 
-        /// <summary>Says that the link is down: when it is back, the wait begins anew.</summary>
+        /// <summary>Says that the link is down: when it is back, the wait starts over.</summary>
         internal void LinkIsDown()
         {
             _clockWaitEndsAt = NotWaiting;

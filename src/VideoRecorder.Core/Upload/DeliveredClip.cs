@@ -2,8 +2,8 @@ namespace VideoRecorder.Core.Upload
 {
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Clips.Upkeep;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Storage;
 
     /// <summary>
     /// A clip that the server has: it is marked as delivered on the card, and then deleted or kept. Where power fails in
@@ -13,23 +13,24 @@ namespace VideoRecorder.Core.Upload
     {
         private const int RetryMs = 10000;
         private const int MaxTries = 5;
-        private const int SendAgainMs = 3600000;
 
         private readonly RecorderSettings _settings;
         private readonly ICard _card;
         private readonly ClipCatalogue _clips;
         private readonly ClipRemoval _removal;
         private readonly UploadReport _report;
+        private readonly BadFiles _badFiles;
         private int _tries;
         private bool _isMarked;
 
-        internal DeliveredClip(RecorderSettings settings, ICard card, ClipCatalogue clips, UploadReport report)
+        internal DeliveredClip(RecorderSettings settings, ICard card, ClipCatalogue clips, UploadReport report, BadFiles badFiles)
         {
             _settings = settings;
             _card = card;
             _clips = clips;
             _removal = new ClipRemoval(card, clips);
             _report = report;
+            _badFiles = badFiles;
         }
 
         /// <summary>Gets when to try again.</summary>
@@ -76,28 +77,27 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        /// <summary>Puts off the next try, after this one failed in whatever way. The last one ends the lease.</summary>
+        /// <summary>
+        /// Puts off the next try, after this one failed in whatever way. The last one ends the lease until the next scan: a clip
+        /// that is not marked is sent again then. Once too often is better than never.
+        /// </summary>
         /// <returns>Whether it was the last one.</returns>
         internal bool GiveUp(Clip clip, long now)
         {
-            NotBefore = now + RetryMs;
-            IsGivenUp = _tries >= MaxTries;
-            if (!IsGivenUp)
+            if (!IsLastTry(now))
             {
                 return false;
             }
 
-            if (_isMarked)
-            {
-                _clips.Return(clip, ClipState.Delivered);
-            }
-            else
-            {
-                // The others must not wait for ever. In an hour the clip is sent again: once too often is better than never.
-                _clips.Postpone(clip, now + SendAgainMs);
-            }
-
+            _clips.Postpone(clip, ClipCatalogue.UntilRescan);
             return true;
+        }
+
+        private bool IsLastTry(long now)
+        {
+            NotBefore = now + RetryMs;
+            IsGivenUp = _tries >= MaxTries;
+            return IsGivenUp;
         }
 
         private void Mark(string path)
@@ -131,9 +131,13 @@ namespace VideoRecorder.Core.Upload
                 return true;
             }
 
-            _report.Failure(UploadAdvice.Card + (int)e.Error, "Uploaded, but it cannot be "
-                + (_settings.DeleteAfterUpload ? "deleted: " : "marked: ") + clip.Path + ". " + e.Message);
-            return GiveUp(clip, now);
+            if (!IsLastTry(now))
+            {
+                return false;
+            }
+
+            _badFiles.Skip(clip, e, _settings.DeleteAfterUpload ? "was uploaded, but cannot be deleted" : "was uploaded, but cannot be marked");
+            return true;
         }
     }
 }

@@ -1,5 +1,8 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Ports.Network;
+    using VideoRecorder.Core.Text;
+
     /// <summary>The rules by which a reply is a proof of delivery, or a failure of a certain kind.</summary>
     public static class ReplyRules
     {

@@ -1,5 +1,7 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Ports.Network;
+
     /// <summary>What a failure means and what to do about it, in a user's words.</summary>
     internal static class UploadAdvice
     {
@@ -20,9 +22,6 @@ namespace VideoRecorder.Core.Upload
 
         /// <summary>A kind of failure: no TLS, or a certificate that is not accepted.</summary>
         internal const int NoTls = FirstTransportKind + (int)TransportError.Tls;
-
-        /// <summary>A kind of failure: the card.</summary>
-        internal const int Card = 3000;
 
         internal static string ForStatus(int status)
         {
@@ -54,7 +53,7 @@ namespace VideoRecorder.Core.Upload
                 case 504:
                     return "it is a proxy that gets no answer from the server behind it; see that one's log";
                 case 507:
-                    return "it has no room for the clip; free its disk";
+                    return "it has no space for the clip; free its disk";
                 default:
                     return status >= 500 ? "it is in trouble; see the server's own log" : "it refuses the clip; see the server's own log";
             }

@@ -1,10 +1,13 @@
 namespace VideoRecorder.Core.Upload
 {
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Network;
+    using VideoRecorder.Core.Ports.Card;
+    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Text;
+    using VideoRecorder.Core.Upload.Targets;
 
     /// <summary>
     /// What follows from a failed try: for the clip, which stays first or has to wait; and for the server, which is left
@@ -24,9 +27,6 @@ namespace VideoRecorder.Core.Upload
 
         /// <summary>The shortest pause for one clip after 413, 422 or another 4xx.</summary>
         private const int RefusedClipMs = 3600000;
-
-        /// <summary>The pause for one clip that could not be read in all its tries.</summary>
-        private const int UnreadableClipMs = 3600000;
 
         private const int CardRetryMs = 10000;
         private const int MaxCuts = 2;
@@ -109,7 +109,7 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>
-        /// Answers a server that did not wait during a recording. That is nobody's failure, but where the time between
+        /// Answers a server that did not wait during a recording. That is no one's failure, but where the time between
         /// two recordings is too short for a clip it would never end.
         /// </summary>
         internal long ByPause(string path, int clip, ClipUpload upload, long now)
@@ -139,18 +139,17 @@ namespace VideoRecorder.Core.Upload
         /// Answers a card that cannot be read: not the server's fault, but the clip must not block the others. Where the
         /// card itself is gone no clip is to blame.
         /// </summary>
-        internal long ByCard(string path, CardException e, long now)
+        /// <returns>Whether the clip stays first; if not, it has had all its tries.</returns>
+        internal bool IsTriedAgain(CardException e, long now)
         {
-            _report.Failure(UploadAdvice.Card + (int)e.Error, "Upload put off: " + path + " cannot be read from the card. " + e.Message);
-            Diagnose();
             _server.Wait(now + CardRetryMs);
             if (e.Error == CardError.NotPresent)
             {
                 _server.TryForgiven();
-                return StaysFirst;
+                return true;
             }
 
-            return _server.IsUsedUp() ? Hold(path, "it cannot be read", UnreadableClipMs, now) : StaysFirst;
+            return !_server.IsUsedUp();
         }
 
         private long ByServer(string path, int kind, string what, long atLeastMs, bool isConnection, long now)
@@ -171,7 +170,7 @@ namespace VideoRecorder.Core.Upload
 
         private long Postponed(long now)
         {
-            // Where no other clip waits, there is nobody to give the turn to.
+            // Where no other clip waits, there is no one to give the turn to.
             return _clips.PendingCount > 1 ? now + TriesUsedUpMs : StaysFirst;
         }
 

@@ -1,7 +1,9 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Text;
 
     /// <summary>
     /// What the log says of uploads. A failure is explained once; the same kind again only after a success. What
@@ -15,7 +17,6 @@ namespace VideoRecorder.Core.Upload
 
         private readonly RecorderSettings _settings;
         private readonly RecorderLog _log;
-        private readonly UploadSecrets _secrets;
         private readonly int[] _saidKinds = new int[MaxKinds];
         private int _said;
         private string _saidOfTls;
@@ -26,13 +27,12 @@ namespace VideoRecorder.Core.Upload
         {
             _settings = settings;
             _log = log;
-            _secrets = new UploadSecrets(settings);
         }
 
         internal void Starting(string path, ClipUpload upload)
         {
             _hasStarted = true;
-            _log.Info("Starting upload: " + path + " (" + Sizes.Format(upload.ClipLength) + ")");
+            _log.Info("Starting upload: " + path + " (" + SizeText.Format(upload.ClipLength) + ")");
             if (_settings.DebugUpload)
             {
                 RequestHead head = upload.Head;
@@ -44,19 +44,13 @@ namespace VideoRecorder.Core.Upload
 
         internal void Progress(string path, ClipUpload upload, long now)
         {
-            _log.Info("Upload progress: " + path + " " + Share(upload) + " (" + Sizes.Format(upload.ClipBytesSent) + " of "
-                + Sizes.Format(upload.ClipLength) + ", " + Speed(upload, now) + ")");
+            _log.Info("Upload progress: " + path + " " + Share(upload) + " (" + SizeText.Format(upload.ClipBytesSent) + " of "
+                + SizeText.Format(upload.ClipLength) + ", " + Speed(upload, now) + ")");
         }
 
-        internal void Paused(string path, ClipUpload upload)
-        {
-            _log.Info("Upload paused for recording: " + path + " (" + Share(upload) + " sent)");
-        }
+        internal void Paused(string path, ClipUpload upload) => _log.Info("Upload paused for recording: " + path + " (" + Share(upload) + " sent)");
 
-        internal void Resumed(string path, ClipUpload upload)
-        {
-            _log.Info("Upload resumed: " + path + " (" + Share(upload) + " sent)");
-        }
+        internal void Resumed(string path, ClipUpload upload) => _log.Info("Upload resumed: " + path + " (" + Share(upload) + " sent)");
 
         internal void LinkLost(string path, ClipUpload upload)
         {
@@ -64,14 +58,12 @@ namespace VideoRecorder.Core.Upload
                 + " sent). It is sent again when the link is back.");
         }
 
-        internal void CutOff(string path)
-        {
+        internal void CutOff(string path) =>
             _log.Info("Upload cut off: " + path + ". The server did not wait while a recording was on; the clip is sent again.");
-        }
 
         internal void WindowTooShort(string path, ClipUpload upload, long windowMs, long now)
         {
-            string line = "Upload put back: " + path + " (" + Sizes.Format(upload.ClipLength) + " at " + Speed(upload, now)
+            string line = "Upload put back: " + path + " (" + SizeText.Format(upload.ClipLength) + " at " + Speed(upload, now)
                 + ") was cut off by two recordings in a row, because the server does not wait that long. CaptureIntervalSec "
                 + _settings.CaptureIntervalSec.ToString() + ", CaptureDurationSec " + _settings.CaptureDurationSec.ToString()
                 + " and UploadPauseLeadMs " + _settings.UploadPauseLeadMs.ToString() + " leave " + Time(windowMs)
@@ -105,7 +97,7 @@ namespace VideoRecorder.Core.Upload
             if (WasSaid(kind) && _hasStarted && !_settings.DebugUpload)
             {
                 _failures++;
-                _log.Info("Upload tried again in vain: " + path + nextTry);
+                _log.Info("Upload retry failed: " + path + nextTry);
                 return;
             }
 
@@ -121,10 +113,7 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Explains, once, why a clip of its own failed; that says nothing of the server.</summary>
         /// <param name="kind">The kind, as for <see cref="Failure"/>.</param>
         /// <param name="line">The explanation.</param>
-        internal void ClipFailure(int kind, string line)
-        {
-            SayOnce(kind, line);
-        }
+        internal void ClipFailure(int kind, string line) => SayOnce(kind, line);
 
         internal void Reply(UploadReply reply, ClipUpload upload, long now)
         {
@@ -136,15 +125,9 @@ namespace VideoRecorder.Core.Upload
             }
         }
 
-        internal void Held(string path, string why, long holdMs)
-        {
-            _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (" + why + ")");
-        }
+        internal void Held(string path, string why, long holdMs) => _log.Info("Upload held for " + Time(holdMs) + ": " + path + " (" + why + ")");
 
-        internal void Delivered(string path, int status)
-        {
-            _log.Info("Upload successful: " + path + " (Response: " + status.ToString() + ")");
-        }
+        internal void Delivered(string path, int status) => _log.Info("Upload successful: " + path + " (Response: " + status.ToString() + ")");
 
         internal void Completed(string path, string what)
         {
@@ -153,10 +136,7 @@ namespace VideoRecorder.Core.Upload
             _log.Info(string.Empty);
         }
 
-        internal void DeliveredAndGone(string path)
-        {
-            _log.Warning("Uploaded, but no longer on the card: " + path);
-        }
+        internal void DeliveredAndGone(string path) => _log.Warning("Uploaded, but no longer on the card: " + path);
 
         internal void WorksAgain()
         {
@@ -170,15 +150,9 @@ namespace VideoRecorder.Core.Upload
             _saidOfTls = null;
         }
 
-        internal void Queue(int pending)
-        {
-            _log.Info("Upload queue: " + pending.ToString() + " files pending");
-        }
+        internal void Queue(int pending) => _log.Info("Upload queue: " + pending.ToString() + " files pending");
 
-        internal void Warning(string line)
-        {
-            _log.Warning(line);
-        }
+        internal void Warning(string line) => _log.Warning(line);
 
         /// <summary>Gives the beginning of a server's answer, fit for a line.</summary>
         internal string Answer(UploadReply reply)
@@ -188,10 +162,7 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Makes what a transport says fit for a line: no secret in it, not too long, and printable.</summary>
-        internal string Message(string text)
-        {
-            return Outside(text, MessageChars);
-        }
+        internal string Message(string text) => Outside(text, MessageChars);
 
         /// <summary>Gives a time in the unit that suits it.</summary>
         internal static string Time(long ms)
@@ -207,18 +178,13 @@ namespace VideoRecorder.Core.Upload
         private string Outside(string text, int max)
         {
             // Once more in the end: what becomes a '?' or a blank may make a secret that was none before.
-            return _secrets.Hide(TextLine.Clean(_secrets.Hide(text), max));
+            return _log.Secrets.Hide(TextLine.Clean(_log.Secrets.Hide(text), max));
         }
 
-        private static string Share(ClipUpload upload)
-        {
-            return (upload.ClipLength == 0 ? 100 : upload.ClipBytesSent * 100 / upload.ClipLength).ToString() + "%";
-        }
+        private static string Share(ClipUpload upload) =>
+            (upload.ClipLength == 0 ? 100 : upload.ClipBytesSent * 100 / upload.ClipLength).ToString() + "%";
 
-        private static string Speed(ClipUpload upload, long now)
-        {
-            return upload.KilobytesPerSecond(now).ToString() + "KB/s";
-        }
+        private static string Speed(ClipUpload upload, long now) => upload.KilobytesPerSecond(now).ToString() + "KB/s";
 
         private void SayOnce(int kind, string line)
         {

@@ -28,15 +28,9 @@ namespace VideoRecorder.Core.Upload
         internal long LengthMs { get; }
 
         /// <summary>Gets when it closes.</summary>
-        internal long ClosesAt
-        {
-            get { return _state.UploadWindowClosesAt; }
-        }
+        internal long ClosesAt => _state.UploadWindowClosesAt;
 
-        internal bool IsOpen(long now)
-        {
-            return _state.IsUploadWindow(now);
-        }
+        internal bool IsOpen(long now) => _state.IsUploadWindow(now);
 
         /// <summary>Tells whether a request may be opened.</summary>
         internal bool IsOpenForNew(long now)

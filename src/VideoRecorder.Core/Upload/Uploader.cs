@@ -3,11 +3,16 @@ namespace VideoRecorder.Core.Upload
     using System;
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Clips.Upkeep;
+    using VideoRecorder.Core.Http;
+    using VideoRecorder.Core.Log;
     using VideoRecorder.Core.Network;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Card;
+    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
     using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Upload.Targets;
 
     /// <summary>
     /// Sends the clips to the server, oldest first, one at a time, in the pauses of recording. A clip leaves the queue
@@ -24,7 +29,7 @@ namespace VideoRecorder.Core.Upload
         private readonly RecorderSettings _settings;
         private readonly LocalClock _clock;
         private readonly ClipCatalogue _clips;
-        private readonly ClipRemoval _removal;
+        private readonly BadFiles _badFiles;
         private readonly SharedState _state;
         private readonly ClipUpload _upload;
         private readonly UploadWindow _window;
@@ -40,24 +45,14 @@ namespace VideoRecorder.Core.Upload
         private long _progressAt;
         private long _connectingMs;
 
-        /// <summary>Initializes a new instance of the <see cref="Uploader"/> class. From the seed come boundaries and the jitter of pauses.</summary>
         internal Uploader(
-            RecorderSettings settings,
-            IClock clock,
-            LocalClock localClock,
-            ICard card,
-            ClipCatalogue clips,
-            ITransport transport,
-            LinkMonitor link,
-            SharedState state,
-            RecorderLog log,
-            int seed)
+            RecorderSettings settings, IClock clock, LocalClock localClock, ICard card, ClipCatalogue clips, ITransport transport, LinkMonitor link, SharedState state, RecorderLog log, int seed)
         {
             Random chance = new Random(seed);
             _settings = settings;
             _clock = localClock;
             _clips = clips;
-            _removal = new ClipRemoval(card, clips);
+            _badFiles = new BadFiles(card, clips, log);
             _state = state;
             _upload = new ClipUpload(settings, clock, card, transport, chance);
             _window = new UploadWindow(settings, state);
@@ -65,7 +60,7 @@ namespace VideoRecorder.Core.Upload
             _report = new UploadReport(settings, log);
             _clockFirst = new ClockFirst(settings, clips, localClock, _report);
             _failures = new UploadFailures(settings, clips, _server, _window, link, _report);
-            _delivered = new DeliveredClip(settings, card, clips, _report);
+            _delivered = new DeliveredClip(settings, card, clips, _report, _badFiles);
         }
 
         /// <summary>Does a bounded piece of work.</summary>
@@ -156,7 +151,11 @@ namespace VideoRecorder.Core.Upload
             _window.Used();
             try
             {
-                _upload.Open(_clip, _window.ClosesAt);
+                if (!_upload.Open(_clip, _window.ClosesAt))
+                {
+                    Failed(_failures.ByWindow());
+                    return;
+                }
             }
             catch (CardException e)
             {
@@ -304,10 +303,7 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Tells whether a transport that cannot wait over a pause broke the connection at the window's end.</summary>
-        private bool IsCutShort(long now)
-        {
-            return _phase == UploadPhase.Sending && !_window.IsOpen(now) && _upload.IdleMs(now) < _settings.UploadTimeoutMs;
-        }
+        private bool IsCutShort(long now) => _phase == UploadPhase.Sending && !_window.IsOpen(now) && _upload.IdleMs(now) < _settings.UploadTimeoutMs;
 
         private void Answered(UploadReply reply, long now)
         {
@@ -323,7 +319,7 @@ namespace VideoRecorder.Core.Upload
             }
             else
             {
-                long retryAfter = RetryAfter.DelayMs(reply.RetryAfter, _clock.UtcNow, _clock.IsKnown);
+                long retryAfter = RetryAfter.DelayMs(reply.RetryAfter);
                 Failed(_failures.ByReply(_path, reply, verdict, retryAfter, now));
             }
         }
@@ -360,14 +356,14 @@ namespace VideoRecorder.Core.Upload
 
         private void FailedByCard(CardException e)
         {
-            if (e.Error != CardError.NotFound)
+            if (e.Error != CardError.NotFound && _failures.IsTriedAgain(e, _clock.Milliseconds))
             {
-                Failed(_failures.ByCard(_path, e, _clock.Milliseconds));
+                Failed(UploadFailures.StaysFirst);
                 return;
             }
 
-            _report.Warning("Upload dropped: " + _path + " is no longer on the card.");
-            _removal.Forget(_clip);
+            _upload.Close();
+            _badFiles.Skip(_clip, e, "cannot be read");
             End();
             _report.Queue(_clips.PendingCount);
         }

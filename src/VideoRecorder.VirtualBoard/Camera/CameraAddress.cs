@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Text;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 

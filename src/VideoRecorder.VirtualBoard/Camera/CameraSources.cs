@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Settings;
 
 namespace VideoRecorder.VirtualBoard.Camera;
@@ -49,7 +49,7 @@ public static class CameraSources
             : throw new CameraException($"there is no such file, folder or address: {CameraAddress.Shown(name)}");
     }
 
-    /// <summary>Looks into a file or a folder: one without a picture will never be a camera. An address may yet become one.</summary>
+    /// <summary>Inspects a file or a folder: one without a picture will never be a camera. An address may yet become one.</summary>
     /// <param name="name">Its name, for the message.</param>
     /// <param name="source">The source, closed before and after.</param>
     /// <param name="settings">The settings.</param>
@@ -65,7 +65,7 @@ public static class CameraSources
         using Timer limit = new(_ => source.Close(), null, MaxCheckMs, Timeout.Infinite);
         try
         {
-            source.Open(settings);
+            source.Open(settings.ToCameraMode());
             int left = MaxBroken;
             do
             {

@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -80,9 +79,9 @@ public sealed class FfmpegSource : IFrameSource
 
     /// <summary>Builds the arguments for ffmpeg.</summary>
     /// <param name="input">What to open.</param>
-    /// <param name="settings">Size, rate, quality and orientation.</param>
+    /// <param name="mode">Size, rate, quality and orientation.</param>
     /// <returns>The arguments.</returns>
-    public static List<string> Arguments(string input, RecorderSettings settings)
+    public static List<string> Arguments(string input, CameraMode mode)
     {
         (string format, string name) = SplitFormat(input);
         List<string> arguments = ["-hide_banner", "-nostdin", "-loglevel", "error"];
@@ -105,18 +104,18 @@ public sealed class FfmpegSource : IFrameSource
             arguments.AddRange(["-rtsp_transport", "tcp"]);
         }
 
-        arguments.AddRange(["-i", name, "-map", "0:v:0", "-vf", Filters(settings)]);
-        string quality = JpegQuality.ToFfmpeg(settings.JpegQuality).ToString(CultureInfo.InvariantCulture);
+        arguments.AddRange(["-i", name, "-map", "0:v:0", "-vf", Filters(mode)]);
+        string quality = JpegQuality.ToFfmpeg(mode.JpegQuality).ToString(CultureInfo.InvariantCulture);
         arguments.AddRange(["-c:v", "mjpeg", "-q:v", quality, "-f", "mjpeg", "pipe:1"]);
         return arguments;
     }
 
     /// <inheritdoc/>
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
         Close();
         ProcessStartInfo start = new("ffmpeg") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in Arguments(_input, settings))
+        foreach (string argument in Arguments(_input, mode))
         {
             start.ArgumentList.Add(argument);
         }
@@ -170,15 +169,15 @@ public sealed class FfmpegSource : IFrameSource
         }
     }
 
-    private static string Filters(RecorderSettings settings)
+    private static string Filters(CameraMode mode)
     {
-        int width = FrameSizes.Width(settings.FrameSize);
-        int height = FrameSizes.Height(settings.FrameSize);
+        int width = mode.Width;
+        int height = mode.Height;
         string filters = string.Create(
             CultureInfo.InvariantCulture,
-            $"fps={settings.FramesPerSecond},scale={width}:{height}:force_original_aspect_ratio=decrease,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2");
-        filters += settings.FlipVertical ? ",vflip" : string.Empty;
-        filters += settings.MirrorHorizontal ? ",hflip" : string.Empty;
+            $"fps={mode.FramesPerSecond},scale={width}:{height}:force_original_aspect_ratio=decrease,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2");
+        filters += mode.FlipVertical ? ",vflip" : string.Empty;
+        filters += mode.MirrorHorizontal ? ",hflip" : string.Empty;
         return filters + ",scale=out_range=full,format=yuvj420p";
     }
 

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -19,9 +19,9 @@ public sealed class FrameBuffer
     /// <summary>Gets the bytes that the source has put in.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
-    /// <summary>Makes room for a frame of this length and gives that room to be filled.</summary>
+    /// <summary>Makes a buffer for a frame of this length and gives it to be filled.</summary>
     /// <param name="length">The length in bytes, up to <see cref="MaxBytes"/>.</param>
-    /// <returns>Exactly that much room.</returns>
+    /// <returns>Exactly that many bytes.</returns>
     public Span<byte> Resize(int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxBytes);

@@ -1,15 +1,18 @@
 using System.Buffers.Binary;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
-/// <summary>Looks at a JPEG frame the way the board's driver does: its two ends, and its size in pixels.</summary>
+/// <summary>Inspects a JPEG frame the way the board's driver does: its two ends, and its size in pixels.</summary>
 public static class FrameInspector
 {
     private const byte Marker = 0xFF;
     private const byte StartOfImage = 0xD8;
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
+
+    // marker, length, precision, height, width
+    private const int SmallestFrameHeader = 9;
 
     /// <summary>Fills in length, size and defect of a frame. Never throws, whatever the bytes are.</summary>
     /// <param name="bytes">All bytes that the source gave.</param>
@@ -33,49 +36,54 @@ public static class FrameInspector
             return;
         }
 
-        int end = bytes[2..].LastIndexOf([Marker, EndOfImage]);
+        int picture = WalkSegments(bytes, facts);
+        int end = bytes[picture..].LastIndexOf([Marker, EndOfImage]);
         if (end < 0)
         {
             facts.Defect = FrameDefect.NoEnd;
             return;
         }
 
-        facts.Length = 2 + end + 2;
-        if (!ReadSize(bytes[..facts.Length], facts))
+        facts.Length = picture + end + 2;
+        if (facts.Width == 0)
         {
             facts.Defect = FrameDefect.NoPicture;
         }
     }
 
-    /// <summary>Walks the segments before the picture data to the frame header (SOF, ITU-T T.81, B.2.2).</summary>
-    private static bool ReadSize(ReadOnlySpan<byte> jpeg, CameraFrame facts)
+    /// <summary>Walks the segments from SOI to the picture data, and reads the size from the frame header (SOF, ITU-T T.81, B.2.2).</summary>
+    /// <returns>Where it stopped: what lies before is inside segments, as the EOI of a thumbnail is.</returns>
+    private static int WalkSegments(ReadOnlySpan<byte> jpeg, CameraFrame facts)
     {
         int at = 2;
-        while (at + 9 <= jpeg.Length && jpeg[at] == Marker)
+        byte code = 0;
+        while (code != StartOfScan && at + 4 <= jpeg.Length && jpeg[at] == Marker)
         {
-            byte code = jpeg[at + 1];
-            if (code == Marker)
+            code = jpeg[at + 1];
+            int step = code == Marker ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
+            if (code == EndOfImage || step == 2 || at + step > jpeg.Length)
             {
-                at++;
-                continue;
+                return at;
             }
 
-            if (IsFrameHeader(code))
+            if (IsFrameHeader(code) && step >= SmallestFrameHeader && facts.Width == 0)
             {
-                facts.Height = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 5)..]);
-                facts.Width = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 7)..]);
-                return facts.Width > 0 && facts.Height > 0;
+                ReadSize(jpeg[at..], facts);
             }
 
-            if (code == StartOfScan)
-            {
-                return false;
-            }
-
-            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
+            at += step;
         }
 
-        return false;
+        return at;
+    }
+
+    // A size is told as a whole or not at all.
+    private static void ReadSize(ReadOnlySpan<byte> header, CameraFrame facts)
+    {
+        int height = BinaryPrimitives.ReadUInt16BigEndian(header[5..]);
+        int width = BinaryPrimitives.ReadUInt16BigEndian(header[7..]);
+        facts.Height = width > 0 ? height : 0;
+        facts.Width = height > 0 ? width : 0;
     }
 
     // C4, C8 and CC lie between the SOF codes but mean tables and extensions

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -13,9 +12,9 @@ public interface IFrameSource
     bool FollowsSettings { get; }
 
     /// <summary>Opens the source.</summary>
-    /// <param name="settings">Frame size, quality, rate and orientation are read from here.</param>
+    /// <param name="mode">Frame size, quality, rate and orientation are read from here.</param>
     /// <exception cref="CameraException">It cannot be opened.</exception>
-    void Open(RecorderSettings settings);
+    void Open(CameraMode mode);
 
     /// <summary>Gets the next frame, whatever its condition.</summary>
     /// <param name="frame">Receives the bytes.</param>

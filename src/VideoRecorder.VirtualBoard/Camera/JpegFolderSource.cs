@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -24,7 +23,7 @@ public sealed class JpegFolderSource : IFrameSource
     public bool FollowsSettings => false;
 
     /// <inheritdoc/>
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
         try
         {

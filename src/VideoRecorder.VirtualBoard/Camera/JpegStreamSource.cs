@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -25,7 +24,7 @@ public sealed class JpegStreamSource : IFrameSource
     public bool FollowsSettings => false;
 
     /// <inheritdoc/>
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
         Close();
         _file = SourceFile.Open(_path);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -56,7 +55,7 @@ public sealed class MjpegAviSource : IFrameSource
     }
 
     /// <inheritdoc/>
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
         Close();
         _file = SourceFile.Open(_path);
@@ -105,7 +104,7 @@ public sealed class MjpegAviSource : IFrameSource
         return false;
     }
 
-    /// <summary>Tells the lists whose chunks are looked at one by one; leaves the file behind the list's type.</summary>
+    /// <summary>Tells the lists whose chunks are checked one by one; leaves the file behind the list's type.</summary>
     private bool IsListOfChunks()
     {
         bool isRiff = _head.AsSpan(0, 4).SequenceEqual("RIFF"u8);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SkiaSharp;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -31,26 +31,26 @@ internal sealed class TestCard : IDisposable
     private readonly SKPaint _ball = new() { Color = new SKColor(0xFF, 0x60, 0x38), IsAntialias = true };
 
     /// <summary>Initializes a new instance of the <see cref="TestCard"/> class and paints what stands still.</summary>
-    /// <param name="settings">Size and orientation; quality and rate are shown in the picture.</param>
-    public TestCard(RecorderSettings settings)
+    /// <param name="mode">Size and orientation; quality and rate are shown in the picture.</param>
+    public TestCard(CameraMode mode)
     {
-        _width = FrameSizes.Width(settings.FrameSize);
-        _height = FrameSizes.Height(settings.FrameSize);
+        _width = mode.Width;
+        _height = mode.Height;
         _caption = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_width}X{_height}  {settings.FramesPerSecond} FPS  Q{settings.JpegQuality}");
+            $"{_width}X{_height}  {mode.FramesPerSecond} FPS  Q{mode.JpegQuality}");
         SKImageInfo info = new(_width, _height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque);
         _picture = new SKBitmap(info);
         _background = new SKBitmap(info);
         Pixels = _picture.PeekPixels();
         using (SKCanvas still = new(_background))
         {
-            Orient(still, settings);
+            Orient(still, mode);
             PaintStill(still);
         }
 
         _canvas = new SKCanvas(_picture);
-        Orient(_canvas, settings);
+        Orient(_canvas, mode);
         _hand.StrokeWidth = Math.Max(2, _height / 90f);
     }
 
@@ -95,10 +95,10 @@ internal sealed class TestCard : IDisposable
     }
 
     /// <summary>The picture stands upside down or mirrored as a sensor's would, text and all.</summary>
-    private void Orient(SKCanvas canvas, RecorderSettings settings)
+    private void Orient(SKCanvas canvas, CameraMode mode)
     {
-        canvas.Translate(settings.MirrorHorizontal ? _width : 0, settings.FlipVertical ? _height : 0);
-        canvas.Scale(settings.MirrorHorizontal ? -1 : 1, settings.FlipVertical ? -1 : 1);
+        canvas.Translate(mode.MirrorHorizontal ? _width : 0, mode.FlipVertical ? _height : 0);
+        canvas.Scale(mode.MirrorHorizontal ? -1 : 1, mode.FlipVertical ? -1 : 1);
     }
 
     private void PaintStill(SKCanvas canvas)

@@ -1,6 +1,5 @@
 using SkiaSharp;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -27,14 +26,14 @@ public sealed class TestCardSource : IFrameSource
     public bool FollowsSettings => true;
 
     /// <inheritdoc/>
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
         Close();
-        int quality = JpegQuality.ToLibjpeg(settings.JpegQuality);
+        int quality = JpegQuality.ToLibjpeg(mode.JpegQuality);
         _options = new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample422, SKJpegEncoderAlphaOption.Ignore);
         try
         {
-            _card = new TestCard(settings);
+            _card = new TestCard(mode);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.VirtualBoard.Camera;
 
@@ -33,7 +32,7 @@ public sealed class VirtualCamera : ICamera, IFrameHolder, IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="VirtualCamera"/> class.</summary>
     /// <param name="source">Where the frames come from.</param>
-    /// <param name="log">Hears once when the source does not follow the settings.</param>
+    /// <param name="log">Hears once when the source does not follow the mode.</param>
     public VirtualCamera(IFrameSource source, ILog log)
     {
         _source = source;
@@ -55,7 +54,7 @@ public sealed class VirtualCamera : ICamera, IFrameHolder, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Start(RecorderSettings settings)
+    public void Start(CameraMode mode)
     {
         if (_thread != null)
         {
@@ -67,13 +66,13 @@ public sealed class VirtualCamera : ICamera, IFrameHolder, IDisposable
             Stop();
         }
 
-        _source.Open(settings);
+        _source.Open(mode);
         TellAboutSettings();
         _failure = null;
         _hasNewest = false;
         ManualResetEventSlim stop = new();
         _stop = stop;
-        _thread = new Thread(() => Capture(settings.FramesPerSecond, stop)) { IsBackground = true, Name = "camera" };
+        _thread = new Thread(() => Capture(mode.FramesPerSecond, stop)) { IsBackground = true, Name = "camera" };
         _thread.Start();
         WaitForFirstFrame();
     }

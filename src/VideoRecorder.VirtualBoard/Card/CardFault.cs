@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.VirtualBoard.Card;
 
@@ -16,7 +16,7 @@ internal static class CardFault
     /// <param name="error">What the file system threw.</param>
     /// <returns>Whether it is such an error.</returns>
     public static bool IsFileSystemError(Exception error) =>
-        error is IOException or UnauthorizedAccessException or ObjectDisposedException;
+        error is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException;
 
     /// <summary>Translates an error.</summary>
     /// <param name="error">What the file system threw.</param>
@@ -32,8 +32,8 @@ internal static class CardFault
 
         return error switch
         {
-            FileNotFoundException or DirectoryNotFoundException => new CardException(CardError.NotFound, $"Not on the card: {path}"),
-            UnauthorizedAccessException => new CardException(CardError.ReadOnly, $"No permission for the card's folder: {Reason.Of(error)}"),
+            FileNotFoundException or DirectoryNotFoundException => CardErrors.NotFound(path),
+            UnauthorizedAccessException => CardErrors.Denied(path, "no permission, or it is read-only"),
             _ => FromCode(error, path),
         };
     }
@@ -41,8 +41,7 @@ internal static class CardFault
     /// <summary>Makes the error of a card that is not there.</summary>
     /// <param name="root">The folder that should be the card.</param>
     /// <returns>The error.</returns>
-    public static CardException NotPresent(string root) =>
-        new(CardError.NotPresent, $"No card: the folder {root} does not exist");
+    public static CardException NotPresent(string root) => CardErrors.NotPresent($"the folder {root} does not exist");
 
     private static CardException FromCode(Exception error, string path)
     {
@@ -50,18 +49,12 @@ internal static class CardFault
         int code = error.HResult;
         return code switch
         {
-            _ when FileError.IsDiskFull(error) => Full(),
-            UnixReadOnly when !isWindows => ReadOnly(error),
-            WindowsWriteProtected when isWindows => ReadOnly(error),
-            UnixExists when !isWindows => Exists(path),
-            WindowsFileExists or WindowsAlreadyExists when isWindows => Exists(path),
-            _ => new CardException(CardError.Failed, $"The card failed at {path}: {Reason.Of(error)}"),
+            _ when FileError.IsDiskFull(error) => CardErrors.Full(path),
+            UnixReadOnly when !isWindows => CardErrors.ReadOnly(),
+            WindowsWriteProtected when isWindows => CardErrors.ReadOnly(),
+            UnixExists when !isWindows => CardErrors.AlreadyExists(path),
+            WindowsFileExists or WindowsAlreadyExists when isWindows => CardErrors.AlreadyExists(path),
+            _ => CardErrors.Failed(path, $"the card failed ({Reason.Of(error)})"),
         };
     }
-
-    private static CardException Full() => new(CardError.Full, "The disk that holds the card's folder is full");
-
-    private static CardException ReadOnly(Exception error) => new(CardError.ReadOnly, $"The card is write-protected: {Reason.Of(error)}");
-
-    private static CardException Exists(string path) => new(CardError.AlreadyExists, $"A file of that name is on the card: {path}");
 }

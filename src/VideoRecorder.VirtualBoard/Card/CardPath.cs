@@ -1,5 +1,5 @@
 using System.Buffers;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.VirtualBoard.Card;
 
@@ -30,7 +30,7 @@ internal static class CardPath
 
         return isPath
             ? Path.Combine(root, Path.Combine(names[1..]))
-            : throw new CardException(CardError.NotFound, $"Not a path of the card: {path}");
+            : throw CardErrors.NoPath(path);
     }
 
     private static bool IsName(string name) =>

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.VirtualBoard.Card;
 
@@ -20,23 +20,24 @@ internal sealed class CardUsage
     /// <summary>Gets the bytes that are free.</summary>
     public long Free => Math.Max(0, Capacity - Interlocked.Read(ref _used));
 
-    /// <summary>Sets the bytes taken, after the card was looked through.</summary>
+    /// <summary>Sets the bytes taken, after the card was counted.</summary>
     /// <param name="bytes">All files together.</param>
     public void Reset(long bytes) => Interlocked.Exchange(ref _used, bytes);
 
-    /// <summary>Takes room.</summary>
+    /// <summary>Takes space.</summary>
     /// <param name="bytes">How much.</param>
+    /// <param name="path">For which file of the card.</param>
     /// <exception cref="CardException">There is not that much; nothing is taken then.</exception>
-    public void Take(long bytes)
+    public void Take(long bytes, string path)
     {
         if (Interlocked.Add(ref _used, bytes) > Capacity)
         {
             Interlocked.Add(ref _used, -bytes);
-            throw new CardException(CardError.Full, $"The card is full ({Capacity / 1048576} MB)");
+            throw CardErrors.Full(path);
         }
     }
 
-    /// <summary>Gives room back, or corrects what was taken.</summary>
-    /// <param name="bytes">How much; negative takes it without a look at the capacity.</param>
+    /// <summary>Gives space back, or corrects what was taken.</summary>
+    /// <param name="bytes">How much; negative takes it without a check of the capacity.</param>
     public void Give(long bytes) => Interlocked.Add(ref _used, -bytes);
 }

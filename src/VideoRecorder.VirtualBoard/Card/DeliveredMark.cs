@@ -5,7 +5,7 @@ namespace VideoRecorder.VirtualBoard.Card;
 
 /// <summary>
 /// Where a PC keeps that a file was delivered. On Windows that is the attribute <em>archive</em>, cleared, as on FAT. Elsewhere
-/// it is the sticky bit, set: no file has it by itself, so a file is pending where nobody marked it or the bit cannot be kept.
+/// it is the sticky bit, set: no file has it by itself, so a file is pending where no one marked it or the bit cannot be kept.
 /// </summary>
 internal static class DeliveredMark
 {

@@ -1,12 +1,12 @@
 using System.IO.Enumeration;
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.VirtualBoard.Card;
 
 /// <summary>
 /// A folder as the SD card, with the capacity of one. Its space is added up once at each mount and then followed, so
-/// what others put there meanwhile counts from the next mount on. Links in the folder are not seen.
+/// what others put there meanwhile counts from the next mount on. Only regular files and real folders in it are seen: no link
+/// is followed.
 /// </summary>
 public sealed class FolderCard : ICard
 {
@@ -64,21 +64,19 @@ public sealed class FolderCard : ICard
     /// <inheritdoc/>
     public CardEntry[] List(string folder)
     {
-        try
+        string path = FullPath(folder);
+        return Try(folder, path, full => !IsFolder(folder, full) ? [] : new FileSystemEnumerable<CardEntry>(
+            full,
+            (ref FileSystemEntry entry) => new CardEntry(
+                entry.FileName.ToString(),
+                entry.IsDirectory ? 0 : entry.Length,
+                entry.IsDirectory,
+                !entry.IsDirectory && DeliveredMark.IsOn(ref entry)),
+            OneFolder)
         {
-            return Try(folder, FullPath(folder), full => new FileSystemEnumerable<CardEntry>(
-                full,
-                (ref FileSystemEntry entry) => new CardEntry(
-                    entry.FileName.ToString(),
-                    entry.IsDirectory ? 0 : entry.Length,
-                    entry.IsDirectory,
-                    !entry.IsDirectory && DeliveredMark.IsOn(ref entry)),
-                OneFolder).ToArray());
-        }
-        catch (CardException e) when (e.Error == CardError.NotFound)
-        {
-            return [];
-        }
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                entry.IsDirectory || EntryKinds.Of(entry.ToFullPath()) == EntryKind.File,
+        }.ToArray());
     }
 
     /// <inheritdoc/>
@@ -86,12 +84,11 @@ public sealed class FolderCard : ICard
     {
         Try(folder, FullPath(folder), full =>
         {
-            if (!Directory.Exists(Path.GetDirectoryName(full)))
-            {
-                throw new DirectoryNotFoundException();
-            }
-
-            return Directory.CreateDirectory(full);
+            CheckWay(folder);
+            EntryKind kind = folder == "/" ? EntryKind.Folder : EntryKinds.Of(full);
+            return kind is EntryKind.None or EntryKind.Folder
+                ? Directory.CreateDirectory(full)
+                : throw CardErrors.NoFolder(folder, EntryKinds.NameOf(kind));
         });
     }
 
@@ -100,7 +97,7 @@ public sealed class FolderCard : ICard
     {
         return Try(folder, FullPath(folder), full =>
         {
-            if (full == _root || !Directory.Exists(full) || Directory.EnumerateFileSystemEntries(full).Any())
+            if (full == _root || !IsFolder(folder, full) || Directory.EnumerateFileSystemEntries(full).Any())
             {
                 return false;
             }
@@ -111,10 +108,10 @@ public sealed class FolderCard : ICard
     }
 
     /// <inheritdoc/>
-    public IClipFile Create(string path) => OpenFile(path, FileMode.CreateNew, FileAccess.ReadWrite);
+    public IFile Create(string path) => OpenFile(path, FileMode.CreateNew, FileAccess.ReadWrite);
 
     /// <inheritdoc/>
-    public IClipFile Open(string path, bool forWriting) =>
+    public IFile Open(string path, bool forWriting) =>
         OpenFile(path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read);
 
     /// <inheritdoc/>
@@ -122,6 +119,8 @@ public sealed class FolderCard : ICard
     {
         Try(path, FullPath(path), full =>
         {
+            CheckWay(path);
+            CheckFile(path, full);
             DeliveredMark.Set(full, isDelivered);
             return true;
         });
@@ -132,12 +131,12 @@ public sealed class FolderCard : ICard
     {
         return Try(path, FullPath(path), full =>
         {
-            FileInfo file = new(full);
-            if (!file.Exists)
+            if (!HasFolder(path) || EntryKinds.Of(full) != EntryKind.File)
             {
                 return false;
             }
 
+            FileInfo file = new(full);
             long length = file.Length;
             file.Delete();
             _usage.Give(length);
@@ -145,14 +144,48 @@ public sealed class FolderCard : ICard
         });
     }
 
-    private FolderClipFile OpenFile(string path, FileMode mode, FileAccess access)
+    private FolderFile OpenFile(string path, FileMode mode, FileAccess access)
     {
-        return Try(path, FullPath(path), full => new FolderClipFile(
-            new FileStream(full, mode, access, FileShare.ReadWrite | FileShare.Delete, FolderClipFile.BufferBytes),
-            path,
-            _root,
-            _usage));
+        return Try(path, FullPath(path), full =>
+        {
+            CheckWay(path);
+            if (mode == FileMode.Open)
+            {
+                CheckFile(path, full);
+            }
+
+            return new FolderFile(
+                new FileStream(full, mode, access, FileShare.ReadWrite | FileShare.Delete, FolderFile.BufferBytes),
+                path,
+                _root,
+                _usage);
+        });
     }
+
+    /// <summary>Throws if there is no regular file at a path: opening a pipe would never end.</summary>
+    private static void CheckFile(string path, string full)
+    {
+        EntryKind kind = EntryKinds.Of(full);
+        if (kind != EntryKind.File)
+        {
+            throw kind is EntryKind.None or EntryKind.Folder ? CardErrors.NotFound(path) : CardErrors.NoFile(path, EntryKinds.NameOf(kind));
+        }
+    }
+
+    private void CheckWay(string path)
+    {
+        EntryKind kind = EntryKinds.FindObstacle(_root, path, out string folder);
+        if (kind != EntryKind.Folder)
+        {
+            throw kind is EntryKind.None or EntryKind.File ? CardErrors.NotFound(path) : CardErrors.NoFolder(folder, EntryKinds.NameOf(kind));
+        }
+    }
+
+    private bool IsFolder(string folder, string full) =>
+        folder == "/" || (HasFolder(folder) && EntryKinds.Of(full) == EntryKind.Folder);
+
+    /// <summary>Tells whether the folders on the way to a path are all there, and are folders.</summary>
+    private bool HasFolder(string path) => EntryKinds.FindObstacle(_root, path, out _) == EntryKind.Folder;
 
     /// <summary>Maps a path of the card into the folder, and never out of it.</summary>
     private string FullPath(string path)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Settings.Checks;
 
 namespace VideoRecorder.VirtualBoard.CommandLine;
 

@@ -54,7 +54,7 @@ internal static class CertificateProblem
 
         if (status.HasFlag(X509ChainStatusFlags.NotSignatureValid))
         {
-            problems.Add($"the key of '{IssuerOf(certificates[0])}' in CaCertificate has not signed it: take that CA's own certificate anew");
+            problems.Add($"the key of '{IssuerOf(certificates[0])}' in CaCertificate has not signed it: take that CA's own certificate again");
         }
         else if ((status & NoTrust) != 0)
         {

@@ -1,4 +1,5 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
 
@@ -128,7 +129,7 @@ internal sealed class HttpRequest : IUploadRequest
         }
     }
 
-    /// <summary>A success counts only when the last piece has gone out, lest it be an answer to less than the whole.</summary>
+    /// <summary>A success counts only when the last piece has gone out, as it could answer less than the whole.</summary>
     private UploadReply AfterLastPiece(UploadReply reply, long end)
     {
         try

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Core.Text;
 
 namespace VideoRecorder.VirtualBoard.Network;
 
@@ -108,7 +109,7 @@ public sealed class HttpTransport : ITransport
             : throw new TransportException(TransportError.NameResolution, $"The server's name cannot be resolved: {url.Host}");
         StringBuilder text = new();
         text.Append("POST ").Append(uri.PathAndQuery).Append(" HTTP/1.1\r\n");
-        Add(text, "Host", uri.IsDefaultPort ? Host(uri) : $"{Host(uri)}:{uri.Port}");
+        Add(text, "Host", uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}");
         Add(text, "Content-Type", head.ContentType);
         Add(text, "Content-Length", head.ContentLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Add(text, "X-Filename", head.FileName);
@@ -121,8 +122,6 @@ public sealed class HttpTransport : ITransport
         Add(text, "Connection", "close");
         return Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
     }
-
-    private static string Host(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost;
 
     private static void Add(StringBuilder text, string name, string value)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
 

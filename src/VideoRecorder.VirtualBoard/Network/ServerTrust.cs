@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
 

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Network;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
 
@@ -33,7 +33,7 @@ public sealed class VirtualLink : ILink
     {
         get
         {
-            Look();
+            Check();
             return !Connection.IsCancellationRequested;
         }
     }
@@ -54,7 +54,7 @@ public sealed class VirtualLink : ILink
         {
             if (outage.From <= now && now < outage.To)
             {
-                Look();
+                Check();
                 LastError = $"network not found (--link-down {outage.From.TotalSeconds}-{outage.To.TotalSeconds}).";
                 return false;
             }
@@ -76,10 +76,10 @@ public sealed class VirtualLink : ILink
         : new LinkInfo { Address = string.Empty, Gateway = string.Empty, Dns = string.Empty };
 
     /// <summary>
-    /// Breaks the connection when an outage has begun since it was made. Only the time decides that, whoever looks: a
+    /// Breaks the connection when an outage has begun since it was made. Only the time decides that, whoever asks: a
     /// timer that fires a moment early breaks nothing.
     /// </summary>
-    private void Look()
+    private void Check()
     {
         TimeSpan now = Elapsed;
         if (_joined is { } joined && _outages.Any(o => joined.At < o.From && o.From <= now))
@@ -90,7 +90,7 @@ public sealed class VirtualLink : ILink
 
     private void LookAndArm()
     {
-        Look();
+        Check();
         TimeSpan now = Elapsed;
         TimeSpan[] next = _outages.Where(o => o.From > now).Select(o => o.From - now).ToArray();
         if (next.Length > 0)

@@ -1,5 +1,5 @@
-using VideoRecorder.Core.Network;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Time;
 

@@ -2,7 +2,7 @@ namespace VideoRecorder.Board
 {
     using System;
     using nanoFramework.Networking;
-    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Ports;
 
     /// <summary>The clock of the chip, set by SNTP.</summary>
     public sealed class Esp32Clock : IClock

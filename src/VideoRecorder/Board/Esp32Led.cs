@@ -1,7 +1,7 @@
 namespace VideoRecorder.Board
 {
     using System.Device.Gpio;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Ports;
 
     /// <summary>The red LED of the board. Also keeps the flash LED dark.</summary>
     public sealed class Esp32Led : ILed

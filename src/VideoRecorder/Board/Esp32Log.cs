@@ -3,8 +3,8 @@ namespace VideoRecorder.Board
     using Microsoft.Extensions.Logging;
     using nanoFramework.Logging;
     using nanoFramework.Logging.Debug;
-    using VideoRecorder.Core.Status;
-    using LogLevel = VideoRecorder.Core.Status.LogLevel;
+    using VideoRecorder.Core.Ports;
+    using LogLevel = VideoRecorder.Core.Ports.LogLevel;
     using NanoLogLevel = Microsoft.Extensions.Logging.LogLevel;
 
     /// <summary>The debug output: Visual Studio's window while it is attached, else the serial port.</summary>

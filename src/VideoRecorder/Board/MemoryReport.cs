@@ -1,7 +1,7 @@
 namespace VideoRecorder.Board
 {
     using nanoFramework.Hardware.Esp32;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Log;
 
     /// <summary>Says at the start how much memory native code has, for that is what camera, card and TLS need.</summary>
     internal static class MemoryReport

@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using VideoRecorder.Benchmarks.Support;
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Benchmarks.Avi;
 
@@ -45,7 +46,7 @@ public class AviWriterBenchmark
     [Benchmark(OperationsPerInvoke = FramesPerClip)]
     public void WithFile() => WriteClip(_file);
 
-    private void WriteClip(IClipFile clip)
+    private void WriteClip(IFile clip)
     {
         clip.Truncate(0);
         _writer.Begin(clip, 640, 480, 20);

@@ -1,6 +1,6 @@
 using VideoRecorder.Benchmarks.Support;
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.Benchmarks.Avi;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using VideoRecorder.Benchmarks.Support;
-using VideoRecorder.Core.Avi;
 using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Clips.Upkeep;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Time;
@@ -33,14 +34,14 @@ internal sealed class BookkeptCard
     public BookkeptCard(FilledFolder folder)
     {
         var settings = new RecorderSettings { UploadUrl = "http://192.168.1.5:3000/upload", DeleteAfterUpload = false };
-        var clock = new LocalClock(_clock, TimeZoneRule.From(settings));
+        var clock = new LocalClock(_clock, settings.ToTimeZoneRule());
         _bytes = folder.Clip;
         _card = new TimedCard(new FolderCard(folder.Path, CardBytes));
         var state = new SharedState(settings.UploadPauseLeadMs);
-        _log = new RecorderLog(new SilentLog(), state, clock);
+        _log = new RecorderLog(new SilentLog(), clock, new Secrets(settings));
         _creator = new ClipCreator(_card, _clips, clock);
         _quota = new Quota(settings, _card, _clips, _log);
-        _housekeeper = new Housekeeper(_card, _clips, clock, state, _creator, _quota, _log);
+        _housekeeper = new Housekeeper(_card, _clips, clock, _creator, _quota, _log);
     }
 
     /// <summary>Gets how many clips are known.</summary>
@@ -111,7 +112,7 @@ internal sealed class BookkeptCard
 
     private void Record()
     {
-        IClipFile file = _creator.Create(_recorded);
+        IFile file = _creator.Create(_recorded);
         _log.Info("Recording video: " + _recorded.Path);
         file.Append(_bytes, 0, _bytes.Length);
         file.Close();

@@ -1,7 +1,7 @@
 using VideoRecorder.Benchmarks.Support;
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Clips.Card;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Time;
 
 namespace VideoRecorder.Benchmarks.Bookkeeping;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Benchmarks.Bookkeeping;
 
@@ -20,9 +19,9 @@ internal sealed class TimedCard(ICard card) : ICard
 
     public bool DeleteFolder(string folder) => Time(() => card.DeleteFolder(folder));
 
-    public IClipFile Create(string path) => new TimedClipFile(this, Time(() => card.Create(path)));
+    public IFile Create(string path) => new TimedFile(this, Time(() => card.Create(path)));
 
-    public IClipFile Open(string path, bool forWriting) => new TimedClipFile(this, Time(() => card.Open(path, forWriting)));
+    public IFile Open(string path, bool forWriting) => new TimedFile(this, Time(() => card.Open(path, forWriting)));
 
     public void SetDelivered(string path, bool isDelivered) => Time(() => card.SetDelivered(path, isDelivered));
 

@@ -11,7 +11,7 @@ internal static class Tool
     /// <exception cref="ComparisonException">It is not installed, or failed.</exception>
     public static void Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
 
-    /// <summary>Runs this program anew, as a user would start it.</summary>
+    /// <summary>Runs this program again, as a user would start it.</summary>
     public static void RunThis(params string[] arguments) => Run(Environment.ProcessPath!, arguments);
 
     /// <summary>Runs a program that must succeed and prints a number on each line.</summary>

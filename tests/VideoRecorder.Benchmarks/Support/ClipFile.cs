@@ -1,11 +1,11 @@
 using Microsoft.Win32.SafeHandles;
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Benchmarks.Support;
 
 /// <summary>A clip in a file, appended in large blocks as a board does. Its bytes are left to the system's cache.</summary>
-internal sealed class ClipFile : IClipFile, IDisposable
+internal sealed class ClipFile : IFile, IDisposable
 {
     private readonly SafeFileHandle _handle;
     private readonly byte[] _block = new byte[256 * 1024];

@@ -1,10 +1,10 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Benchmarks.Support;
 
 /// <summary>A clip that only counts its bytes.</summary>
-internal sealed class DiscardedClip : IClipFile
+internal sealed class DiscardedClip : IFile
 {
     public long Length { get; private set; }
 

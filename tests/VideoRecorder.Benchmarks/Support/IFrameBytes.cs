@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.Benchmarks.Support;
 

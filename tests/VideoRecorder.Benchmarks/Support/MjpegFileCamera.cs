@@ -1,6 +1,5 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.Benchmarks.Support;
 
@@ -20,7 +19,7 @@ internal sealed class MjpegFileCamera(string path) : IFrameBytes, IDisposable
 
     public ReadOnlySpan<byte> HeldFrame => _block.AsSpan(_start, _held);
 
-    public void Start(RecorderSettings settings)
+    public void Start(CameraMode mode)
     {
     }
 

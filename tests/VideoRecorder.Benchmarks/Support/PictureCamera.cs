@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.Benchmarks.Support;
 
@@ -11,7 +10,7 @@ internal sealed class PictureCamera(byte[][] pictures, int width, int height) : 
 
     public ReadOnlySpan<byte> HeldFrame => _held;
 
-    public void Start(RecorderSettings settings)
+    public void Start(CameraMode mode)
     {
     }
 

@@ -1,8 +1,8 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 
 namespace VideoRecorder.Benchmarks.Support;
 
-/// <summary>A log that nobody reads, as that of a camera on a wall.</summary>
+/// <summary>A log that no one reads, as that of a camera on a wall.</summary>
 internal sealed class SilentLog : ILog
 {
     public void Write(LogLevel level, string line)

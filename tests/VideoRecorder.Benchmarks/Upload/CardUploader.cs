@@ -1,11 +1,11 @@
 using System.Globalization;
-using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.Network;
 using VideoRecorder.VirtualBoard.Time;
@@ -32,15 +32,15 @@ internal static class CardUploader
         var settings = new RecorderSettings { WifiSsid = "loopback", UploadUrl = url, DeleteAfterUpload = false };
         var link = new VirtualLink([], TimeProvider.System);
         var clock = new VirtualClock(link, TimeProvider.System);
-        var local = new LocalClock(clock, TimeZoneRule.From(settings));
+        var local = new LocalClock(clock, settings.ToTimeZoneRule());
         var watch = new UploadWatch(new HttpTransport(link, string.Empty));
         var state = new SharedState(settings.UploadPauseLeadMs);
-        var log = new RecorderLog(watch, state, local);
+        var log = new RecorderLog(watch, local, new Secrets(settings));
         var folder = new FolderCard(card, CardBytes);
         folder.Mount();
         ClipCatalogue clips = FindClips(folder);
 
-        var part = new NetworkAndUpload(settings, clock, local, link, watch, folder, clips, state, log, Random.Shared.Next());
+        var part = new NetworkPart(settings, clock, local, link, watch, folder, clips, state, log, Random.Shared.Next());
         while (clips.PendingCount > 0 && watch.Problems.Count == 0)
         {
             int wait = part.Step();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VideoRecorder.Benchmarks.Compare;
 using VideoRecorder.Benchmarks.Support;
-using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.Server;
 

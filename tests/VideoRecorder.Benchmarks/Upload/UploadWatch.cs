@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Benchmarks.Upload;
 

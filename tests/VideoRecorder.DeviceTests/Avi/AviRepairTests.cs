@@ -100,6 +100,23 @@ namespace VideoRecorder.DeviceTests.Avi
         }
 
         [TestMethod]
+        public static void A_repair_keeps_nothing_of_the_clip_before()
+        {
+            AviRepair repair = new AviRepair();
+            Repair(repair, ClipMaker.Cut(5, 900), 5);
+            MemoryFile second = ClipMaker.Cut(3, 101);
+            Repair(repair, second, 3);
+            MemoryFile alone = ClipMaker.Cut(3, 101);
+            Repair(alone, 3);
+
+            Assert.AreEqual(alone.Length, second.Length);
+            for (int i = 0; i < alone.Length; i++)
+            {
+                Assert.AreEqual((int)alone.Bytes[i], (int)second.Bytes[i]);
+            }
+        }
+
+        [TestMethod]
         public static void The_size_of_a_picture_is_read_from_its_frame_header()
         {
             byte[] picture = Pictures.Make(60, 1);
@@ -112,7 +129,11 @@ namespace VideoRecorder.DeviceTests.Avi
 
         private static AviRepairResult Repair(MemoryFile file, int frames)
         {
-            AviRepair repair = new AviRepair();
+            return Repair(new AviRepair(), file, frames);
+        }
+
+        private static AviRepairResult Repair(AviRepair repair, MemoryFile file, int frames)
+        {
             repair.Begin(file);
             if (repair.Result == AviRepairResult.None)
             {

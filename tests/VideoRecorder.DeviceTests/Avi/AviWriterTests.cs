@@ -3,7 +3,7 @@ namespace VideoRecorder.DeviceTests.Avi
     using System;
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Avi;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.DeviceTests.Support;
 
     /// <summary>The bytes of a clip.</summary>

@@ -1,7 +1,6 @@
 namespace VideoRecorder.DeviceTests.Clips
 {
     using nanoFramework.TestFramework;
-    using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
 
     /// <summary>The catalogue of clips: their order, their bytes, and which one gives way.</summary>

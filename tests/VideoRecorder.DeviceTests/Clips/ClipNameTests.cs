@@ -2,7 +2,7 @@ namespace VideoRecorder.DeviceTests.Clips
 {
     using System;
     using nanoFramework.TestFramework;
-    using VideoRecorder.Core.Clips.Card;
+    using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Time;
 
     /// <summary>Names of clips, and the order that they say.</summary>
@@ -61,6 +61,7 @@ namespace VideoRecorder.DeviceTests.Clips
         [DataRow("202412~1.AVI")]
         [DataRow("VIDEO0~5.AVI")]
         [DataRow("VID~9A3F.AVI")]
+        [DataRow("2~00000Z.AVI")]
         public static void A_name_is_read_as_it_was_written(string fileName)
         {
             ClipName name = new ClipName();
@@ -76,6 +77,21 @@ namespace VideoRecorder.DeviceTests.Clips
         [DataRow("video000041-007.avi")]
         [DataRow("video000042-07.avi")]
         [DataRow("holiday.avi")]
+        [DataRow("20241220143052.uploaded.avi")]
+        [DataRow("20241220143052_copy.avi")]
+        [DataRow("20241220143052.AVI.txt")]
+        [DataRow("20241200143052.avi")]
+        [DataRow("20241220146052.avi")]
+        [DataRow("20241220143052-000041-003.avi")]
+        [DataRow("20241220143052-000042-0x3.avi")]
+        [DataRow("video42-7.avi")]
+        [DataRow("2O2412~1.AVI")]
+        [DataRow("2024121~1.AVI")]
+        [DataRow("202~12~1.AVI")]
+        [DataRow("202412~a.AVI")]
+        [DataRow("202412~1.MP4")]
+        [DataRow("~1.AVI")]
+        [DataRow(".avi")]
         [DataRow("HOLIDA~1.AVI")]
         [DataRow("VIDEO00~12.AVI")]
         [DataRow("video0~1.AVI")]
@@ -88,7 +104,7 @@ namespace VideoRecorder.DeviceTests.Clips
         }
 
         [TestMethod]
-        public static void Short_names_come_first_then_those_with_a_time_and_then_the_numbered_ones()
+        public static void Short_names_come_first_then_times_then_numbers()
         {
             ClipName left = new ClipName();
             left.Parse(1, "202412~1.AVI");
@@ -116,6 +132,7 @@ namespace VideoRecorder.DeviceTests.Clips
         [DataRow("000012", 12)]
         [DataRow("999999", 999999)]
         [DataRow("12", -1)]
+        [DataRow("0000012", -1)]
         [DataRow("00001a", -1)]
         public static void A_folder_of_clips_is_six_digits(string name, int folder)
         {

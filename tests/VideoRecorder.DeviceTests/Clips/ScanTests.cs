@@ -3,8 +3,10 @@ namespace VideoRecorder.DeviceTests.Clips
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Time.Zones;
     using VideoRecorder.DeviceTests.Support;
 
     /// <summary>The scan after a start finds what is on the card.</summary>
@@ -100,6 +102,60 @@ namespace VideoRecorder.DeviceTests.Clips
                 card.Clips);
         }
 
+        [TestMethod]
+        public static void Two_clips_of_one_second_have_two_names()
+        {
+            MemoryCard card = new MemoryCard();
+            ManualClock clock = new ManualClock();
+            clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            ClipCreator creator = NewCreator(card, new ClipCatalogue(), clock);
+            creator.Prepare();
+            creator.Create(new Clip());
+            creator.Create(new Clip());
+
+            Assert.AreEqual("000001/20261122154001-000001-001.avi, 000001/20261122154001.avi", card.Clips);
+        }
+
+        [TestMethod]
+        public static void A_second_of_an_earlier_start_is_not_named_twice()
+        {
+            MemoryCard card = new MemoryCard();
+            card.Put("/clips/000001/20261122154001.avi", 1000);
+            ManualClock clock = new ManualClock();
+            clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            NewCreator(card, Scan(card), clock).Create(new Clip());
+
+            Assert.AreEqual("000001/20261122154001-000001-000.avi, 000001/20261122154001.avi", card.Clips);
+        }
+
+        [TestMethod]
+        public static void In_the_hour_that_autumn_repeats_each_name_has_its_number()
+        {
+            MemoryCard card = new MemoryCard();
+            ManualClock clock = new ManualClock();
+            clock.Set(new System.DateTime(2026, 11, 1, 9, 10, 0));
+            TimeZoneRule zone = TimeZoneRule.Parse("PST8PDT,M3.2.0,M11.1.0");
+            ClipCreator creator = new ClipCreator(card, new ClipCatalogue(), new LocalClock(clock, zone));
+            creator.Prepare();
+            creator.Create(new Clip());
+
+            Assert.AreEqual("000001/20261101011000-000001-000.avi", card.Clips);
+        }
+
+        [TestMethod]
+        public static void After_a_mount_no_folder_from_before_it_is_removed()
+        {
+            ManualClock clock = new ManualClock();
+            ClipCreator creator = NewCreator(new MemoryCard(), new ClipCatalogue(), clock);
+            creator.Prepare();
+            creator.Create(new Clip());
+            clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            creator.Create(new Clip());
+            creator.Prepare();
+
+            Assert.IsFalse(creator.RemoveLeftFolder());
+        }
+
         private static ClipCreator NewCreator(MemoryCard card, ClipCatalogue clips, ManualClock clock)
         {
             return new ClipCreator(card, clips, new LocalClock(clock, TimeZoneRule.Fixed(0)));
@@ -111,7 +167,7 @@ namespace VideoRecorder.DeviceTests.Clips
             ClipCatalogue clips = new ClipCatalogue();
             ClipCreator creator = NewCreator(card, clips, clock);
             creator.Prepare();
-            RecorderLog log = new RecorderLog(new ListLog(), new SharedState(1000), new LocalClock(clock, TimeZoneRule.Fixed(0)));
+            RecorderLog log = new RecorderLog(new ListLog(), new LocalClock(clock, TimeZoneRule.Fixed(0)), new Secrets(new RecorderSettings()));
             CardScan scan = new CardScan(card, clips, creator, log);
             while (scan.Step())
             {

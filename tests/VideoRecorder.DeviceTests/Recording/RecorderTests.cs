@@ -124,7 +124,7 @@ namespace VideoRecorder.DeviceTests.Recording
         }
 
         [TestMethod]
-        public static void A_card_that_is_taken_out_is_said_once_and_recording_goes_on_with_the_next_one()
+        public static void A_card_that_is_taken_out_is_said_once_and_the_next_one_is_used()
         {
             RecorderBench bench = RecordsOnly();
             bench.RunUntil(1000);
@@ -147,8 +147,20 @@ namespace VideoRecorder.DeviceTests.Recording
             bench.Card.FileLimit = 1700;
             bench.RunUntil(9000);
 
-            Assert.AreEqual(1, bench.Log.Count("The card is full: no room is left. If no clip can give way, free the card of other files"));
+            Assert.AreEqual(1, bench.Log.Count("The card is full: no space is left. If no clip can give way, free the card of other files"));
             Assert.AreEqual(10, bench.Card.Find(FirstClip).Number(48));
+        }
+
+        [TestMethod]
+        public static void After_a_clip_that_could_not_be_closed_a_new_folder_begins()
+        {
+            RecorderBench bench = RecordsOnly();
+            bench.Card.FileLimit = 1700;
+            bench.RunUntil(1900);
+            bench.Card.FileLimit = int.MaxValue;
+            bench.RunUntil(19000);
+
+            Assert.AreEqual("000001/video000001-000.avi, 000002/video000002-000.avi", bench.Card.Clips);
         }
 
         [TestMethod]
@@ -161,7 +173,7 @@ namespace VideoRecorder.DeviceTests.Recording
 
             Assert.IsTrue(bench.Parts.Clips.UsedBytes <= 1048576);
             Assert.IsNull(bench.Card.Find(FirstClip));
-            Assert.IsTrue(bench.Log.Count("Deleted oldest clip to make room: " + FirstClip) == 1);
+            Assert.IsTrue(bench.Log.Count("Deleted oldest clip to make space: " + FirstClip) == 1);
         }
 
         [TestMethod]
@@ -174,11 +186,11 @@ namespace VideoRecorder.DeviceTests.Recording
             bench.RunUntil(75000);
 
             Assert.IsNotNull(bench.Card.Find(FirstClip));
-            Assert.AreEqual(1, bench.Log.Count("Not recording: no room for a clip of about "));
+            Assert.AreEqual(1, bench.Log.Count("Not recording: no space for a clip of about "));
         }
 
         [TestMethod]
-        public static void A_full_card_that_was_out_for_a_while_is_told_as_full_again_and_not_as_failing()
+        public static void A_full_card_that_was_out_for_a_while_is_told_as_full_again()
         {
             RecorderBench bench = RecordsOnly();
             bench.Settings.CaptureIntervalSec = 20;
@@ -192,7 +204,7 @@ namespace VideoRecorder.DeviceTests.Recording
 
             bench.Card.IsGone = false;
             bench.RunUntil(205000);
-            Assert.AreEqual(2, bench.Log.Count("Not recording: no room for a clip of about "));
+            Assert.AreEqual(2, bench.Log.Count("Not recording: no space for a clip of about "));
             Assert.AreEqual(0, bench.Log.Count("The card works again"));
         }
 
@@ -209,6 +221,9 @@ namespace VideoRecorder.DeviceTests.Recording
 
             Assert.AreEqual(11, left.Number(48));
             Assert.AreEqual(2, second.Parts.Clips.Count);
+            Assert.AreEqual(
+                left.Length + second.Card.Find("/clips/000002/video000002-000.avi").Length,
+                second.Parts.Clips.UsedBytes);
         }
 
         [TestMethod]

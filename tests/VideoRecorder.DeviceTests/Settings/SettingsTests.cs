@@ -2,7 +2,8 @@ namespace VideoRecorder.DeviceTests.Settings
 {
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Settings.Checks;
+    using VideoRecorder.Core.Text;
 
     /// <summary>Settings are accepted, or refused with what is wrong and what is allowed.</summary>
     [TestClass]
@@ -56,7 +57,7 @@ namespace VideoRecorder.DeviceTests.Settings
         }
 
         [TestMethod]
-        public static void Https_without_a_certificate_is_refused_on_a_board_that_has_none_of_its_own()
+        public static void Https_without_a_certificate_is_refused_on_a_board_without_its_own()
         {
             RecorderSettings settings = new RecorderSettings();
             settings.UploadUrl = "https://example.com/upload";
@@ -126,9 +127,9 @@ namespace VideoRecorder.DeviceTests.Settings
         [TestMethod]
         public static void Sizes_are_shown_in_megabytes_with_two_decimals()
         {
-            Assert.AreEqual("2.34MB", Sizes.Format(2453667));
-            Assert.AreEqual("1.00MB", Sizes.Format(1048575));
-            Assert.AreEqual("8KB", Sizes.FormatChunk(8192));
+            Assert.AreEqual("2.34MB", SizeText.Format(2453667));
+            Assert.AreEqual("1.00MB", SizeText.Format(1048575));
+            Assert.AreEqual("8KB", SizeText.FormatChunk(8192));
         }
 
         private static string Problems(RecorderSettings settings)

@@ -1,7 +1,7 @@
 namespace VideoRecorder.DeviceTests.Support
 {
     using VideoRecorder.Core.Avi;
-    using VideoRecorder.Core.Recording;
+    using VideoRecorder.Core.Ports.Camera;
 
     /// <summary>Clips that the recorder's own writer makes.</summary>
     public static class ClipMaker

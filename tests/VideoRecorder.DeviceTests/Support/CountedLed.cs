@@ -1,6 +1,6 @@
 namespace VideoRecorder.DeviceTests.Support
 {
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Ports;
 
     /// <summary>An LED that tells what was done with it.</summary>
     public sealed class CountedLed : ILed

@@ -1,6 +1,6 @@
 namespace VideoRecorder.DeviceTests.Support
 {
-    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Ports;
 
     /// <summary>A log that tests look into.</summary>
     public sealed class ListLog : ILog

@@ -1,7 +1,7 @@
 namespace VideoRecorder.DeviceTests.Support
 {
     using System;
-    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Ports;
 
     /// <summary>A clock that stands still until a test moves it.</summary>
     public sealed class ManualClock : IClock

@@ -1,17 +1,14 @@
 namespace VideoRecorder.DeviceTests.Support
 {
     using System;
-    using VideoRecorder.Core.Avi;
-    using VideoRecorder.Core.Clips.Card;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Ports.Card;
 
-    /// <summary>A card in memory, for a few dozen files.</summary>
+    /// <summary>A card in memory.</summary>
     public sealed class MemoryCard : ICard
     {
-        private const int Most = 256;
-
-        private readonly MemoryFile[] _files = new MemoryFile[Most];
-        private readonly string[] _folders = new string[Most];
+        private MemoryFile[] _files = new MemoryFile[64];
+        private string[] _folders = new string[16];
         private int _fileCount;
         private int _folderCount;
 
@@ -34,6 +31,21 @@ namespace VideoRecorder.DeviceTests.Support
         public int FileCount
         {
             get { return _fileCount; }
+        }
+
+        /// <summary>Gets how many of them are open.</summary>
+        public int OpenFiles
+        {
+            get
+            {
+                int open = 0;
+                for (int i = 0; i < _fileCount; i++)
+                {
+                    open += _files[i].IsOpen ? 1 : 0;
+                }
+
+                return open;
+            }
         }
 
         /// <summary>Gets the clips, in the order of their paths, as <c>000001/video000001-000.avi, ...</c></summary>
@@ -59,11 +71,27 @@ namespace VideoRecorder.DeviceTests.Support
         /// <returns>The file.</returns>
         public MemoryFile Put(string path, int length)
         {
+            return Put(path, new byte[length]);
+        }
+
+        /// <summary>Puts a file on the card.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="bytes">What is in it.</param>
+        /// <returns>The file.</returns>
+        public MemoryFile Put(string path, byte[] bytes)
+        {
             AddFolder(path.Substring(0, path.LastIndexOf('/')));
             MemoryFile file = new MemoryFile();
             file.Path = path;
-            file.Append(new byte[length], 0, length);
+            file.Append(bytes, 0, bytes.Length);
             file.Close();
+            if (_fileCount == _files.Length)
+            {
+                MemoryFile[] larger = new MemoryFile[_fileCount * 2];
+                Array.Copy(_files, 0, larger, 0, _fileCount);
+                _files = larger;
+            }
+
             _files[_fileCount++] = file;
             return file;
         }
@@ -146,7 +174,7 @@ namespace VideoRecorder.DeviceTests.Support
         }
 
         /// <inheritdoc/>
-        public IClipFile Create(string path)
+        public IFile Create(string path)
         {
             RequireCard();
             if (Find(path) != null)
@@ -161,7 +189,7 @@ namespace VideoRecorder.DeviceTests.Support
         }
 
         /// <inheritdoc/>
-        public IClipFile Open(string path, bool forWriting)
+        public IFile Open(string path, bool forWriting)
         {
             MemoryFile file = Required(path);
             file.IsOpen = true;
@@ -171,7 +199,9 @@ namespace VideoRecorder.DeviceTests.Support
         /// <inheritdoc/>
         public void SetDelivered(string path, bool isDelivered)
         {
-            Required(path).IsDelivered = isDelivered && !LosesMarks;
+            MemoryFile file = Required(path);
+            RequireClosed(file);
+            file.IsDelivered = isDelivered && !LosesMarks;
         }
 
         /// <inheritdoc/>
@@ -186,6 +216,7 @@ namespace VideoRecorder.DeviceTests.Support
 
             if (place >= 0)
             {
+                RequireClosed(_files[place]);
                 _files[place] = _files[--_fileCount];
             }
 
@@ -248,6 +279,13 @@ namespace VideoRecorder.DeviceTests.Support
                 }
             }
 
+            if (_folderCount == _folders.Length)
+            {
+                string[] larger = new string[_folderCount * 2];
+                Array.Copy(_folders, 0, larger, 0, _folderCount);
+                _folders = larger;
+            }
+
             _folders[_folderCount++] = folder;
             int parent = folder.LastIndexOf('/');
             if (parent > 0)
@@ -279,6 +317,14 @@ namespace VideoRecorder.DeviceTests.Support
             }
 
             return file;
+        }
+
+        private static void RequireClosed(MemoryFile file)
+        {
+            if (file.IsOpen)
+            {
+                throw new InvalidOperationException(file.Path + " is open.");
+            }
         }
 
         private void RequireCard()

@@ -2,12 +2,11 @@ namespace VideoRecorder.DeviceTests.Support
 {
     using System;
     using System.Text;
-    using VideoRecorder.Core.Avi;
-    using VideoRecorder.Core.Recording;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Camera;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>A file in memory.</summary>
-    public sealed class MemoryFile : IClipFile
+    public sealed class MemoryFile : IFile
     {
         private byte[] _bytes = new byte[1024];
         private int _length;
@@ -50,7 +49,7 @@ namespace VideoRecorder.DeviceTests.Support
             if (_length + count > Limit)
             {
                 Limit = int.MaxValue;
-                throw new CardException(CardError.Full, "no room is left");
+                throw new CardException(CardError.Full, "no space is left");
             }
 
             if (_length + count > _bytes.Length)
@@ -123,6 +122,15 @@ namespace VideoRecorder.DeviceTests.Support
             {
                 EndChange();
             }
+        }
+
+        /// <summary>Copies what is in it.</summary>
+        /// <returns>Its bytes.</returns>
+        public byte[] Content()
+        {
+            byte[] content = new byte[_length];
+            Array.Copy(_bytes, 0, content, 0, _length);
+            return content;
         }
 
         /// <summary>Reads a number as RIFF has it.</summary>

@@ -2,6 +2,7 @@ namespace VideoRecorder.DeviceTests.Support
 {
     using System;
     using VideoRecorder.Core;
+    using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Settings;
 
     /// <summary>A whole recorder on a board of memory, in virtual time. Its three parts are stepped as they ask for it.</summary>

@@ -1,7 +1,7 @@
 namespace VideoRecorder.DeviceTests.Support
 {
     using System;
-    using VideoRecorder.Core.Upload;
+    using VideoRecorder.Core.Ports.Network;
 
     /// <summary>A request to <see cref="ScriptedTransport"/>.</summary>
     public sealed class ScriptedRequest : IUploadRequest

@@ -1,6 +1,7 @@
 namespace VideoRecorder.DeviceTests.Support
 {
-    using VideoRecorder.Core.Upload;
+    using VideoRecorder.Core.Http;
+    using VideoRecorder.Core.Ports.Network;
 
     /// <summary>A server that answers as a test says. Each piece takes time.</summary>
     public sealed class ScriptedTransport : ITransport
@@ -23,7 +24,7 @@ namespace VideoRecorder.DeviceTests.Support
         /// <summary>Gets or sets the <c>Retry-After</c> of the answers.</summary>
         public string RetryAfter { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets a value indicating whether nobody listens.</summary>
+        /// <summary>Gets or sets a value indicating whether no one listens.</summary>
         public bool IsDown { get; set; }
 
         /// <summary>Gets or sets how many milliseconds a piece takes.</summary>
@@ -48,7 +49,7 @@ namespace VideoRecorder.DeviceTests.Support
             Head = head;
             if (IsDown)
             {
-                throw new TransportException(TransportError.Connect, "nobody listens");
+                throw new TransportException(TransportError.Connect, "no one listens");
             }
 
             Last = new ScriptedRequest(this, _clock, (int)head.ContentLength);

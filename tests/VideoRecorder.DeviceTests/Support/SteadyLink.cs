@@ -1,6 +1,6 @@
 namespace VideoRecorder.DeviceTests.Support
 {
-    using VideoRecorder.Core.Network;
+    using VideoRecorder.Core.Ports.Network;
 
     /// <summary>A link that is up or down as a test says.</summary>
     public sealed class SteadyLink : ILink

@@ -1,7 +1,6 @@
 namespace VideoRecorder.DeviceTests.Support
 {
-    using VideoRecorder.Core.Recording;
-    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Ports.Camera;
 
     /// <summary>A camera in virtual time: a picture each interval. Waiting for one moves the clock.</summary>
     public sealed class TimedCamera : ICamera
@@ -40,7 +39,7 @@ namespace VideoRecorder.DeviceTests.Support
         public bool IsHolding { get; private set; }
 
         /// <inheritdoc/>
-        public void Start(RecorderSettings settings)
+        public void Start(CameraMode mode)
         {
             if (!IsPresent)
             {

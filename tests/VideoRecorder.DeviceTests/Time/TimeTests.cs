@@ -3,6 +3,7 @@ namespace VideoRecorder.DeviceTests.Time
     using System;
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Time.Zones;
     using VideoRecorder.DeviceTests.Support;
 
     /// <summary>Local time from the rules of a time zone.</summary>

@@ -65,7 +65,7 @@ namespace VideoRecorder.DeviceTests.Upload
         }
 
         [TestMethod]
-        public static void Where_the_card_loses_marks_that_is_said_and_a_delivered_clip_is_not_sent_again()
+        public static void Where_the_card_loses_marks_a_delivered_clip_is_not_sent_again()
         {
             RecorderBench bench = new RecorderBench();
             bench.Settings.DeleteAfterUpload = false;
@@ -138,11 +138,38 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
             bench.Transport.MostBytes = 100;
             bench.Settings.UploadFormat = VideoRecorder.Core.Settings.UploadFormat.Raw;
+            bench.Settings.DeleteAfterUpload = false;
             bench.RunUntil(8000);
 
-            Assert.AreEqual((int)'R', (int)bench.Transport.Last.Body[0]);
-            Assert.AreEqual(bench.Transport.Last.Body.Length, bench.Transport.Last.Received);
+            byte[] clip = bench.Card.Find("/clips/000001/20261122154001.avi").Bytes;
+            byte[] body = bench.Transport.Last.Body;
+            Assert.AreEqual(body.Length, bench.Transport.Last.Received);
+            for (int i = 0; i < body.Length; i++)
+            {
+                Assert.AreEqual((int)clip[i], (int)body[i]);
+            }
+
             Assert.AreEqual(1, bench.Log.Count("Upload completed successfully: "));
+        }
+
+        [TestMethod]
+        public static void A_clip_whose_repair_has_no_space_is_not_sent_before_it_is_whole()
+        {
+            RecorderBench first = new RecorderBench();
+            first.RunUntil(1050);
+            MemoryFile cut = first.Card.Find("/clips/000001/video000001-000.avi");
+            RecorderBench bench = new RecorderBench();
+            bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
+            MemoryFile left = bench.Card.Put("/clips/000001/video000001-000.avi", 0);
+            left.Append(cut.Bytes, 0, (int)cut.Length);
+            left.Limit = (int)cut.Length;
+            bench.RunUntil(50000);
+            Assert.AreEqual(1, bench.Log.Count("Repairing a clip that was cut short: "));
+            Assert.AreEqual(0, bench.Log.Count("Starting upload: /clips/000001/"));
+
+            bench.RunUntil(80000);
+            Assert.AreEqual(1, bench.Log.Count("Repaired clip with 11 frames: "));
+            Assert.AreEqual(1, bench.Log.Count("Upload successful: /clips/000001/"));
         }
 
         [TestMethod]
@@ -209,7 +236,7 @@ namespace VideoRecorder.DeviceTests.Upload
         }
 
         [TestMethod]
-        public static void A_link_that_breaks_during_an_upload_starts_it_anew_later()
+        public static void A_link_that_breaks_during_an_upload_starts_it_again_later()
         {
             RecorderBench bench = new RecorderBench();
             bench.Settings.WifiCheckIntervalSec = 1;

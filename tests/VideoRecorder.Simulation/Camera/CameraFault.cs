@@ -5,7 +5,7 @@ internal enum CameraFault
 {
     None,
 
-    /// <summary>The sensor fails and must be started anew.</summary>
+    /// <summary>The sensor fails and must be started again.</summary>
     Failed,
 
     /// <summary>No frame comes in time.</summary>

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Engine;
 
@@ -48,7 +47,7 @@ internal sealed class CameraModel(World world, Chance chance) : ICamera
         _isHeld = false;
     }
 
-    public void Start(RecorderSettings settings)
+    public void Start(CameraMode mode)
     {
         world.Call(PortKind.Camera, "start", string.Empty);
         CheckCaller();

@@ -8,10 +8,10 @@ internal enum CardFault
     /// <summary>A read or write error; the call may have done a part of its work.</summary>
     Failed,
 
-    /// <summary>The card does not answer, in this call; it has to be mounted anew.</summary>
+    /// <summary>The card does not answer, in this call; it has to be mounted again.</summary>
     Gone,
 
-    /// <summary>There is no room for what is written, in this call.</summary>
+    /// <summary>There is no space for what is written, in this call.</summary>
     Full,
 
     /// <summary>The card refuses to write, in this call.</summary>

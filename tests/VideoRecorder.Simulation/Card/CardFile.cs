@@ -32,7 +32,7 @@ internal sealed class CardFile
     /// <summary>Gets whether somebody else put it on the card: the recorder must not touch it.</summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>Gets a number that grows with each change of its bytes, also one that a cut makes: what watches need not compare anew.</summary>
+    /// <summary>Gets a number that grows with each change of its bytes, also one that a cut makes: what watches need not compare again.</summary>
     public int Version { get; private set; }
 
     /// <summary>Gets whether it is on the medium.</summary>

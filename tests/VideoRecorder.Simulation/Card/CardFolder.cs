@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Simulation.Card;
 

@@ -70,7 +70,7 @@ internal sealed class CardMedium
     }
 
     /// <summary>Makes a chain of so many bytes, for what somebody else puts on the card.</summary>
-    /// <returns>Its first cluster, 0 for none; <see cref="ClusterTable.Broken"/> if there is no room.</returns>
+    /// <returns>Its first cluster, 0 for none; <see cref="ClusterTable.Broken"/> if there is no space.</returns>
     public int Allocate(long size)
     {
         int needed = IndexOf(size + ClusterBytes - 1);

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Card;
@@ -6,20 +6,21 @@ namespace VideoRecorder.Simulation.Card;
 /// <summary>What each call goes through: power, faults, time and errors.</summary>
 internal sealed partial class CardModel
 {
-    internal CardException Refuse(string operation, string path, CardError error, string message)
+    /// <summary>Refuses a call in the words of all boards.</summary>
+    internal CardException Refuse(string operation, string path, CardError error)
     {
         world.Watch.Refused(operation, path);
-        return new CardException(error, message);
+        return error switch
+        {
+            CardError.NotPresent => CardErrors.NotPresent("none answers"),
+            CardError.Full => CardErrors.Full(path),
+            CardError.ReadOnly => CardErrors.ReadOnly(),
+            CardError.NotFound => CardErrors.NotFound(path),
+            CardError.AlreadyExists => CardErrors.AlreadyExists(path),
+            CardError.Denied => CardErrors.Denied(path),
+            _ => CardErrors.Failed(path),
+        };
     }
-
-    /// <summary>Refuses a call in the words of the board.</summary>
-    internal CardException Refuse(string operation, string path, CardError error) => Refuse(operation, path, error, error switch
-    {
-        CardError.NotPresent => "no card answers",
-        CardError.Full => "no room is left",
-        CardError.ReadOnly => "the card is write-protected",
-        _ => "the card failed",
-    });
 
     /// <summary>Begins a call on an open file.</summary>
     internal void BeginFile(OpenFile file, string operation)
@@ -36,12 +37,12 @@ internal sealed partial class CardModel
         BeginFile(file, operation);
         if (file.Error is { } error)
         {
-            throw Refuse(operation, file.File.Path, error.Error, error.Message);
+            throw Refuse(operation, file.File.Path, error.Error);
         }
 
         if (!file.IsWritable || IsReadOnly)
         {
-            throw Refuse(operation, file.File.Path, CardError.ReadOnly, "the file cannot be written to");
+            throw Refuse(operation, file.File.Path, IsReadOnly ? CardError.ReadOnly : CardError.Denied);
         }
     }
 
@@ -185,7 +186,7 @@ internal sealed partial class CardModel
     {
         if (Changes.Check(change) is { } error)
         {
-            throw Refuse(operation, change.Path, error, "cannot " + operation + " " + change.Path);
+            throw Refuse(operation, change.Path, error);
         }
 
         bool takesRoom = change.Kind is FolderChangeKind.Create or FolderChangeKind.CreateFolder;

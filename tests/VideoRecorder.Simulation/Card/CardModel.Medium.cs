@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Simulation.Card;
 
@@ -6,12 +6,6 @@ namespace VideoRecorder.Simulation.Card;
 internal sealed partial class CardModel
 {
     private static readonly CutOutcome[] Outcomes = Enum.GetValues<CutOutcome>();
-
-    /// <summary>Pulls the card out.</summary>
-    public void Pull() => IsPresent = false;
-
-    /// <summary>Puts it back.</summary>
-    public void Insert() => IsPresent = true;
 
     /// <summary>Puts a file of somebody else on the card, and the folders that it needs.</summary>
     public void AddForeign(string path, long size)
@@ -26,7 +20,7 @@ internal sealed partial class CardModel
         entry.Start = Medium.Allocate(size);
         if (entry.Start < 0)
         {
-            throw new ArgumentException("there is no room for it: " + path);
+            throw new ArgumentException("there is no space for it: " + path);
         }
 
         file.Seal = CardPrint.OfContent(Medium, entry.Start, size);
@@ -155,7 +149,7 @@ internal sealed partial class CardModel
         _ = Medium;
         FinishSyncs(false);
         CutOutcome outcome = Outcome ?? Outcomes[chance.Below(Outcomes.Length)];
-        Resolver.Resolve(_writers, outcome, TearsSyncedBytes, chance);
+        Resolver.Resolve(_writers, outcome, chance);
         _table.Clear();
         foreach (OpenFile file in _writers)
         {

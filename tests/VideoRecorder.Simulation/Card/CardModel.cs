@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Card;
@@ -52,9 +51,6 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
 
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Gets or sets whether it is FAT16: after each mount free clusters are counted, and given out from the first one on.</summary>
-    public bool IsFat16 { get; set; }
-
     /// <summary>Gets or sets how many of the calls fail, 0 to 1.</summary>
     public double FailRate { get; set; }
 
@@ -66,7 +62,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
 
     /// <summary>
     /// Gets or sets whether it is used as on the ESP32-CAM: a sync returns before it is done, a file whose write has failed
-    /// takes no more, and a mount after a failure mounts anew.
+    /// takes no more, and a mount after a failure mounts again.
     /// </summary>
     public bool SyncsLater { get; set; }
 
@@ -75,12 +71,6 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
 
     /// <summary>Gets or sets what the next power cut leaves; null leaves it to chance.</summary>
     public CutOutcome? Outcome { get; set; }
-
-    /// <summary>
-    /// Gets or sets whether a torn sector may be garbage where it held synced bytes. Flash may do so; the file system then has
-    /// lost up to 511 bytes that were safe.
-    /// </summary>
-    public bool TearsSyncedBytes { get; set; }
 
     /// <summary>Gets the time that all calls have taken so far, stalls included, in milliseconds.</summary>
     public long BusyMs { get; private set; }
@@ -142,11 +132,6 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
             _isMounted = true;
             _asksForMount = false;
             _mounts++;
-            if (IsFat16)
-            {
-                Medium.Table.Last = 0;
-                Medium.Table.Figure = Medium.Table.Free;
-            }
         }
     }
 
@@ -187,7 +172,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
         return true;
     }
 
-    public IClipFile Create(string path)
+    public IFile Create(string path)
     {
         FolderChange change = new(FolderChangeKind.Create, path);
         Begin("create", change);
@@ -199,7 +184,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
         return file;
     }
 
-    public IClipFile Open(string path, bool forWriting)
+    public IFile Open(string path, bool forWriting)
     {
         Ask("open", path);
         if (forWriting && IsReadOnly)
@@ -210,7 +195,7 @@ internal sealed partial class CardModel(World world, Chance chance) : ICard
         CardEntryNode? entry = Medium.Names.Find(path);
         if (entry?.File is null)
         {
-            throw Refuse("open", path, CardError.NotFound, "not on the card: " + path);
+            throw Refuse("open", path, CardError.NotFound);
         }
 
         if (forWriting)

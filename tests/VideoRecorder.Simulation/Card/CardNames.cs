@@ -49,7 +49,7 @@ internal sealed class CardNames
         return entry;
     }
 
-    /// <summary>Tells whether a folder has no room for one more name of this length.</summary>
+    /// <summary>Tells whether a folder has no space for one more name of this length.</summary>
     public bool MustGrow(string path, CardFolder folder)
     {
         int places = CardFolder.PlacesFor(path[(path.LastIndexOf('/') + 1)..]);

@@ -17,4 +17,10 @@ internal enum CutOutcome
 
     /// <summary>Any of them: a card may write in another order.</summary>
     Subset,
+
+    /// <summary>
+    /// What was written over older bytes, the table and the entries; of the bytes that one sync was to append, some are missing: a card's
+    /// controller may put off whole blocks.
+    /// </summary>
+    LateAppends,
 }

@@ -35,7 +35,7 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
     }
 
     /// <summary>Leaves of the pending writes what the outcome says.</summary>
-    public void Resolve(List<OpenFile> writers, CutOutcome outcome, bool tearsSyncedBytes, Chance chance)
+    public void Resolve(List<OpenFile> writers, CutOutcome outcome, Chance chance)
     {
         Undo(writers);
         int torn = Choose(outcome, chance);
@@ -49,7 +49,7 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
             }
             else if (i == torn)
             {
-                Tear(write, tearsSyncedBytes, chance);
+                Tear(write, chance);
             }
             else if (write.Kind == Kind.Creation)
             {
@@ -144,6 +144,10 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         {
             ChooseSubset(chance);
         }
+        else if (outcome == CutOutcome.LateAppends)
+        {
+            LoseAppends(chance);
+        }
 
         return torn;
     }
@@ -190,14 +194,43 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         }
     }
 
+    /// <summary>
+    /// Keeps all that one sync was to bring to the medium, but for sectors that were appended: the last one of them, or any before it. Where one
+    /// brings appended bytes and others that are written over older ones, it is that one.
+    /// </summary>
+    private void LoseAppends(Chance chance)
+    {
+        (int from, int to) = ChooseSync(chance);
+        int over = _writes.FindLastIndex(write => write.Kind == Kind.Sector && !IsAppended(write));
+        if (over >= 0)
+        {
+            from = _writes.FindLastIndex(over, IsLaterSync) + 1;
+            int end = _writes.FindIndex(over, IsLaterSync);
+            to = end < 0 ? _writes.Count : end + 1;
+        }
+
+        bool losesLast = chance.OneIn(2);
+        bool isLast = true;
+        for (int i = _writes.Count - 1; i >= 0; i--)
+        {
+            bool isAppended = i >= from && i < to && IsAppended(_writes[i]);
+            _isKept[i] = i < to && !(isAppended && (isLast ? losesLast : !losesLast && chance.OneIn(2)));
+            isLast &= !isAppended;
+        }
+    }
+
+    private static bool IsAppended(Write write) => write.Kind == Kind.Sector && write.File!.Pending[write.Index].IsAppended;
+
+    private static bool IsLaterSync(Write write) => write.Kind == Kind.Size && write.Index < write.File!.Pending.Marks.Count;
+
     /// <summary>Chooses the sync that the cut met: the places of its first write and behind its last one.</summary>
     private (int From, int To) ChooseSync(Chance chance)
     {
-        int wanted = chance.Below(1 + _writes.FindAll(IsSync).Count);
+        int wanted = chance.Below(1 + _writes.FindAll(IsLaterSync).Count);
         int from = 0;
         for (int i = 0; i < _writes.Count; i++)
         {
-            if (IsSync(_writes[i]))
+            if (IsLaterSync(_writes[i]))
             {
                 if (wanted-- == 0)
                 {
@@ -209,8 +242,6 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         }
 
         return (from, _writes.Count);
-
-        static bool IsSync(Write write) => write.Kind == Kind.Size && write.Index < write.File!.Pending.Marks.Count;
     }
 
     private bool HasKeptSize(OpenFile file, int after)
@@ -226,8 +257,8 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         return false;
     }
 
-    /// <summary>Writes a part of a sector. The bytes that were synced are the same before and after, unless the sector becomes garbage.</summary>
-    private void Tear(Write write, bool tearsSyncedBytes, Chance chance)
+    /// <summary>Writes a part of a sector. The bytes that were synced are the same before and after; those behind may be garbage.</summary>
+    private void Tear(Write write, Chance chance)
     {
         PendingWrites pending = write.File!.Pending;
         SectorWrite sector = pending[write.Index];
@@ -237,8 +268,8 @@ internal sealed class CutResolver(CardMedium medium, List<FatWrite> table)
         wanted[..until].CopyTo(medium512);
         if (chance.OneIn(2))
         {
-            long synced = tearsSyncedBytes ? 0 : write.File.Entry.Size - sector.Offset;
-            int from = tearsSyncedBytes ? chance.Below(CardMedium.SectorBytes) : (int)Math.Clamp(synced, until, CardMedium.SectorBytes);
+            long synced = write.File.Entry.Size - sector.Offset;
+            int from = (int)Math.Clamp(synced, until, CardMedium.SectorBytes);
             for (int i = from; i < CardMedium.SectorBytes; i++)
             {
                 medium512[i] = (byte)chance.Bits();

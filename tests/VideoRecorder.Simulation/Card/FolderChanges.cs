@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Card;
@@ -41,7 +41,7 @@ internal sealed class FolderChanges(CardMedium medium, Chance chance)
     /// <summary>Makes the first steps of a change.</summary>
     /// <param name="change">The change, which <see cref="Check"/> allows.</param>
     /// <param name="steps">How many.</param>
-    /// <returns>Whether there was room on the card.</returns>
+    /// <returns>Whether there was space on the card.</returns>
     public bool Make(FolderChange change, int steps)
     {
         if (steps == 0)

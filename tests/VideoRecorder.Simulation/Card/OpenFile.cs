@@ -1,12 +1,11 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Camera;
 
 namespace VideoRecorder.Simulation.Card;
 
 /// <summary>An open file of the card, with what was written to it and may not be on the medium yet.</summary>
-internal sealed class OpenFile : IClipFile
+internal sealed class OpenFile : IFile
 {
     // A file that is only read has nothing pending.
     private static readonly PendingWrites Nothing = new();
@@ -34,7 +33,7 @@ internal sealed class OpenFile : IClipFile
 
     public bool IsWritable { get; }
 
-    /// <summary>Gets or sets whether the card went away under it, or was mounted anew.</summary>
+    /// <summary>Gets or sets whether the card went away under it, or was mounted again.</summary>
     public bool IsDead { get; set; }
 
     /// <summary>Gets what is not on the medium yet.</summary>
@@ -156,7 +155,7 @@ internal sealed class OpenFile : IClipFile
     {
         if (_isClosed)
         {
-            throw _card.Refuse("use", File.Path, CardError.Failed, "the file is closed");
+            throw _card.Refuse("use", File.Path, CardError.Failed);
         }
     }
 
@@ -183,7 +182,7 @@ internal sealed class OpenFile : IClipFile
             long address = _medium.AddressOf(cluster, at);
             int inSector = (int)(at & (CardMedium.SectorBytes - 1));
             int count = Math.Min(CardMedium.SectorBytes - inSector, bytes.Length - done);
-            Pending.Note(_card.NextOrder, address - inSector, at - inSector, _medium.Pages);
+            Pending.Note(new SectorWrite(_card.NextOrder, address - inSector, at - inSector, isGrowing), _medium.Pages);
             bytes.Slice(done, count).CopyTo(_medium.Pages.Write(address, count));
             done += count;
         }

@@ -36,22 +36,22 @@ internal sealed class PendingWrites
     }
 
     /// <summary>Notes a sector before it is written to.</summary>
-    public void Note(long order, long address, long offset, MediumPages pages)
+    public void Note(SectorWrite write, MediumPages pages)
     {
-        if (Count > 0 && _sectors[Count - 1].Address == address && _sectors[Count - 1].Order > _lastMark)
+        if (Count > 0 && _sectors[Count - 1].Address == write.Address && _sectors[Count - 1].Order > _lastMark)
         {
             return;
         }
 
         if (Count == _sectors.Length)
         {
-            int room = Math.Max(FirstSectors, Count * 2);
-            Array.Resize(ref _sectors, room);
-            Array.Resize(ref _bytes, room * SectorBytes);
+            int space = Math.Max(FirstSectors, Count * 2);
+            Array.Resize(ref _sectors, space);
+            Array.Resize(ref _bytes, space * SectorBytes);
         }
 
-        _sectors[Count] = new SectorWrite(order, address, offset);
-        pages.Read(address, SectorBytes).CopyTo(BytesOf(Count));
+        _sectors[Count] = write;
+        pages.Read(write.Address, SectorBytes).CopyTo(BytesOf(Count));
         Count++;
     }
 

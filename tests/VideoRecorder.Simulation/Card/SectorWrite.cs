@@ -4,4 +4,5 @@ namespace VideoRecorder.Simulation.Card;
 /// <param name="Order">Its place in the order of all writes.</param>
 /// <param name="Address">Where it is on the medium, in bytes.</param>
 /// <param name="Offset">Where it is in the file, in bytes.</param>
-internal readonly record struct SectorWrite(long Order, long Address, long Offset);
+/// <param name="IsAppended">Whether it was written at the end of the file, not over older bytes.</param>
+internal readonly record struct SectorWrite(long Order, long Address, long Offset, bool IsAppended);

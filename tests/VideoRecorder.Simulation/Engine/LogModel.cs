@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 
 namespace VideoRecorder.Simulation.Engine;
 

@@ -1,4 +1,5 @@
 using VideoRecorder.Core;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Camera;
@@ -149,7 +150,7 @@ internal sealed class SimulatedBoard
             World.TurnOff();
         }
 
-        return PartLimits.LookMs;
+        return PartLimits.CheckMs;
     }
 
     private void LosePower()

@@ -119,8 +119,16 @@ internal sealed class World
         {
             IsPowered = false;
             Diary.Note("POWER CUT");
-            PowerGoes?.Invoke();
-            Watch.PowerLost();
+            try
+            {
+                PowerGoes?.Invoke();
+                Watch.PowerLost();
+            }
+            catch (Exception e)
+            {
+                // The recorder catches all exceptions, also those of the simulator.
+                Violate("The simulator failed: " + e);
+            }
         }
     }
 

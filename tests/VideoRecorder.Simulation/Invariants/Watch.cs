@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Network;

@@ -1,12 +1,12 @@
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
 
 namespace VideoRecorder.Simulation.Network;
 
 /// <summary>What every request must have in its head, and must not have.</summary>
 internal static class HeadCheck
 {
-    /// <summary>Looks for what is wrong.</summary>
+    /// <summary>Searches for what is wrong.</summary>
     /// <returns>What it is; null when all is well.</returns>
     public static string? Error(RequestHead head, RecorderSettings? settings)
     {

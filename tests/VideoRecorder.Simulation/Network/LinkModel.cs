@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Network;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;
@@ -14,14 +15,14 @@ internal sealed class ReplyMaker(Chance chance)
         """{"a": "x" "size": 1}""", """{"size": 12""", """{"size": tru""", """{"size" 1}""", """{"size": 01}""", """{'size': 1}""", """{"size": true, "size": 1}""",
     ];
 
+    // The longest wait that a busy server asks for.
+    private const int MaxRetryAfterSec = 900;
+
     private static readonly string[] NoJson =
     [
         "OK", "<html><body>Upload complete</body></html>", "size=1", "size: 1\r\n", "\"size\": 1", "\0\0\0", "}{", "null", "-", "\uFEFF{\"size\": 1}",
         "{", "[", "{\"", "12", new string('{', 200), new string('[', 4000), "\r\n\r\nHTTP/1.1 500 Internal Server Error\r\n\r\n",
     ];
-
-    /// <summary>Gets or sets the longest wait that a busy server asks for, in seconds.</summary>
-    public int MaxRetryAfterSec { get; set; } = 900;
 
     /// <summary>A reply to a whole body.</summary>
     /// <param name="conduct">Which.</param>

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;
@@ -9,7 +9,7 @@ internal sealed partial class RequestFate
     private const long Never = long.MaxValue;
 
     // How long a wait goes on before it looks for what happened without being foreseen, like the loss of the link.
-    private const int LookMs = 250;
+    private const int CheckMs = 250;
 
     private readonly World _world;
     private readonly Chance _chance;
@@ -133,13 +133,13 @@ internal sealed partial class RequestFate
         return _replyBreaks is { } error ? throw new TransportException(error, ServerModel.Message(error)) : _reply;
     }
 
-    /// <summary>Tells how long there is no sense in looking for room again.</summary>
+    /// <summary>Tells how long there is no sense in looking for space again.</summary>
     public long MsUntilRoom(int count)
     {
         long now = _world.Now;
         long next = Math.Min(_breaksAt, _replyAt > now ? _replyAt : Never);
         next = now < _readsAgainAt ? Math.Min(next, _readsAgainAt)
-            : Math.Min(next, now + (_isSilent ? LookMs : _pipe.MsUntilRoom(count, Speed)));
+            : Math.Min(next, now + (_isSilent ? CheckMs : _pipe.MsUntilRoom(count, Speed)));
         return next - now;
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class RequestFate
     public long MsUntilReply()
     {
         long now = _world.Now;
-        long next = Math.Min(_breaksAt, Math.Min(_replyAt, now + LookMs));
+        long next = Math.Min(_breaksAt, Math.Min(_replyAt, now + CheckMs));
         return _isSilent || _isWhole || _pipe.InFlight == 0 ? next - now : Math.Min(next - now, _pipe.MsFor(_pipe.InFlight, Speed));
     }
 

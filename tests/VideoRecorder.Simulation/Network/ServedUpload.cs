@@ -1,4 +1,5 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Simulation.Network;
 

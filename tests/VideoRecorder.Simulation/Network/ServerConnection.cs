@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;
@@ -39,7 +39,7 @@ internal sealed class ServerConnection(World world, ServerModel server, ServedUp
             fate.ThrowIfBroken();
             if (fate.HasReply && !knewReply)
             {
-                // What comes after an early answer is not taken unseen: nobody could tell then that it was early.
+                // What comes after an early answer is not taken unseen: no one could tell then that it was early.
                 return 0;
             }
 

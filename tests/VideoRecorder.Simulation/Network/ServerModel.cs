@@ -1,5 +1,5 @@
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Network;
@@ -47,27 +47,14 @@ internal sealed class ServerModel : ITransport
     /// <summary>Gets or sets how many requests meet a fault of the network or a bad server, 0 to 1; which one is left to chance.</summary>
     public double FaultRate { get; set; }
 
-    /// <summary>Gets or sets which faults chance may draw.</summary>
-    public ServerConduct[] Kinds { get; set; } = Conducts.Faults;
-
     /// <summary>Gets or sets what every request meets; null leaves it to <see cref="FaultRate"/>.</summary>
     public ServerConduct? Always { get; set; }
-
-    /// <summary>Gets what the next requests meet, before all else.</summary>
-    public Queue<ServerConduct> Script { get; } = [];
 
     /// <summary>Gets or sets the byte of the body at which something happens; null leaves it to chance.</summary>
     public long? AtByte { get; set; }
 
     /// <summary>Gets or sets after how long without a byte of the body the server drops a connection; 0 for never.</summary>
     public int DropsIdleAfterMs { get; set; }
-
-    /// <summary>Gets or sets the longest wait that a busy server asks for (<c>Retry-After</c>), in seconds.</summary>
-    public int MaxRetryAfterSec
-    {
-        get => Replies.MaxRetryAfterSec;
-        set => Replies.MaxRetryAfterSec = value;
-    }
 
     /// <summary>Gets or sets the server's time, for dates.</summary>
     public Func<DateTime> WallTime { get; set; }
@@ -98,9 +85,6 @@ internal sealed class ServerModel : ITransport
 
     /// <summary>Gets every request in order.</summary>
     public List<ServedUpload> Requests { get; } = [];
-
-    /// <summary>Gets how often the recorder asked for a connection, also in vain.</summary>
-    public long Attempts { get; private set; }
 
     /// <summary>Gets the request that is open; null for none.</summary>
     public ServedUpload? OpenRequest => Current is null ? null : Requests[^1];
@@ -138,7 +122,6 @@ internal sealed class ServerModel : ITransport
     {
         _world.ThrowIfStopped();
         CheckOpen(head, timeoutMs);
-        Attempts++;
         _world.Call(PortKind.Network, "open", head.FileName);
         NetworkFault planned = (NetworkFault)_world.FaultOf(PortKind.Network);
         if (planned == NetworkFault.LinkLost)
@@ -199,8 +182,7 @@ internal sealed class ServerModel : ITransport
 
     private ServerConduct ConductOf(NetworkFault planned) =>
         planned != NetworkFault.None ? Conducts.Of(planned)
-            : Script.TryDequeue(out ServerConduct next) ? next
-            : Always ?? (_chance.Happens(FaultRate) ? Kinds[_chance.Below(Kinds.Length)] : ServerConduct.Good);
+            : Always ?? (_chance.Happens(FaultRate) ? Conducts.Faults[_chance.Below(Conducts.Faults.Length)] : ServerConduct.Good);
 
     private void Note(ServerConduct conduct)
     {

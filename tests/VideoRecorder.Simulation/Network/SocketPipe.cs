@@ -26,7 +26,7 @@ internal sealed class SocketPipe(int capacity, long now)
 
     /// <summary>Brings what was handed over to the server, as far as it comes by now.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="kilobytesPerSecond">The speed since the last look; 0 for one that takes no time.</param>
+    /// <param name="kilobytesPerSecond">The speed since the last check; 0 for one that takes no time.</param>
     public void Advance(long now, int kilobytesPerSecond)
     {
         if (InFlight > 0)
@@ -60,7 +60,7 @@ internal sealed class SocketPipe(int capacity, long now)
         return speed == 0 || needed <= 0 ? 0 : (needed + speed - 1) / speed;
     }
 
-    /// <summary>Tells how long it takes until there is room worth a write.</summary>
+    /// <summary>Tells how long it takes until there is space worth a write.</summary>
     public long MsUntilRoom(int count, int kilobytesPerSecond)
     {
         long wanted = Math.Min(count, Math.Max(1, capacity / 4)) - Room;

@@ -11,6 +11,8 @@ internal sealed class DayRun(ulong seed) : IRun
     private const long HourMs = 3_600_000;
     private const long QuietMs = 3 * HourMs;
     private const int IntervalSec = 60;
+    private const string EasternTime = "EST5EDT,M3.2.0,M11.1.0";
+    private const string LordHoweTime = "LHST-10:30LHDT-11,M10.1.0,M4.1.0";
 
     public string Name => Kind + ":" + seed;
 
@@ -52,7 +54,14 @@ internal sealed class DayRun(ulong seed) : IRun
         FramesPerSecond = chance.Pick(2, 3),
         FrameSize = FrameSize.VGA,
         JpegQuality = 63,
-        TimeZone = chance.Pick("CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0", "LHST-10:30LHDT-11,M10.1.0,M4.1.0", string.Empty),
+        TimeZone = chance.Pick("CET-1CEST,M3.5.0,M10.5.0/3", EasternTime, LordHoweTime, string.Empty),
+    };
+
+    private static DateTime BeforeRepeatedHour(string timeZone) => timeZone switch
+    {
+        EasternTime => new(2026, 11, 1, 0, 30, 0, DateTimeKind.Utc),
+        LordHoweTime => new(2026, 4, 4, 10, 0, 0, DateTimeKind.Utc),
+        _ => new(2026, 10, 24, 20, 0, 0, DateTimeKind.Utc),
     };
 
     private static void Furnish(SimulatedBoard board, Chance chance)
@@ -65,7 +74,7 @@ internal sealed class DayRun(ulong seed) : IRun
         // Some days begin before a change of summer time, or at a new year.
         board.Clock.TrueStart = chance.Pick<DateTime>(
             new(2026, 3, 28, 14, 0, 0, DateTimeKind.Utc),
-            new(2026, 10, 24, 14, 0, 0, DateTimeKind.Utc),
+            BeforeRepeatedHour(board.Settings.TimeZone),
             new(2026, 12, 31, 12, 0, 0, DateTimeKind.Utc),
             new(2027, 6, 1, 5, 30, 0, DateTimeKind.Utc));
         board.Clock.AnswersTime = !chance.OneIn(8);

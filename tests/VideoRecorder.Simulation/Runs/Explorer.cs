@@ -44,6 +44,21 @@ internal static class Explorer
         from length in calls.Key == PortKind.Network && call % NetworkStride != 0 ? [1] : new[] { 1, InARow }
         select new FaultRun(scenario, new PlannedFault(calls.Key, call, length, code));
 
+    /// <summary>A few pairs of cuts, spread over all.</summary>
+    public static IEnumerable<IRun> SomePairsOfCuts(int everyNth)
+    {
+        foreach (Scenario scenario in Scenario.All)
+        {
+            List<long> calls = CallsAfter(scenario);
+            for (int i = 0; i < calls.Count; i += everyNth)
+            {
+                Cut first = new(calls[i], Outcomes[i / everyNth % Outcomes.Length]);
+                List<long> after = CallsAfter(scenario, first);
+                yield return new CutRun(scenario, first, new Cut(after[i * everyNth % after.Count], Outcomes[i % Outcomes.Length]));
+            }
+        }
+    }
+
     /// <summary>Tells what the card holds and what is promised of it, as a number.</summary>
     public static (ulong Card, long Promises) StateOf(SimulatedBoard board) => (board.Card.Image().Fingerprint, board.World.Watch.Promises);
 

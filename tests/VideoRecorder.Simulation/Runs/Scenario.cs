@@ -113,7 +113,12 @@ internal sealed class Scenario
 
     private CardImage MakeBefore()
     {
+        // Many slots without a frame, so that the index of the clip that is cut open takes more than a sector.
         SimulatedBoard board = NewEmptyBoard();
+        board.Settings.FramesPerSecond = 60;
+        board.Settings.MaxStorageMB = 8;
+        board.Camera.FrameBytes = (21_000, 26_000);
+        board.Camera.FrameMs = 250;
         board.Link.IsUp = false;
         board.Clock.AnswersTime = false;
         board.RunUntil((ClipsBefore * IntervalMs) + 1500);

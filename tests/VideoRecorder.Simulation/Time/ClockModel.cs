@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Time;
@@ -26,6 +26,9 @@ internal sealed class ClockModel(World world) : IClock
 
     /// <summary>Gets whether the wall time is known.</summary>
     public bool IsSet => _wallOffset is not null;
+
+    /// <summary>Gets whether the wall time is known, and is the true time.</summary>
+    public bool IsRight => _wallOffset == TimeSpan.Zero;
 
     /// <summary>Gets whether no time server was wrong and the wall time has not jumped, in the whole run.</summary>
     public bool IsTrue { get; private set; } = true;

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using VideoRecorder.Core;
 
 namespace VideoRecorder.Tests.Architecture;
 

@@ -23,7 +23,7 @@ public class SourceTests
     /// <summary>Partial classes are in files of the name "Type.Part.cs".</summary>
     [Theory]
     [MemberData(nameof(BoardFolders))]
-    public void A_source_for_the_board_is_named_after_its_type_and_lies_in_its_room(string folder)
+    public void A_source_for_the_board_is_named_after_its_type_and_lies_in_its_space(string folder)
     {
         IEnumerable<string> strangers = Repository.Files(folder, "*.cs")
             .Where(file => file != "Properties/AssemblyInfo.cs")
@@ -33,10 +33,10 @@ public class SourceTests
 
     private static bool IsAtHome(string project, string file, string text)
     {
-        string room = file.Contains('/') ? "." + file[..file.LastIndexOf('/')].Replace('/', '.') : string.Empty;
+        string space = file.Contains('/') ? "." + file[..file.LastIndexOf('/')].Replace('/', '.') : string.Empty;
         string type = file[(file.LastIndexOf('/') + 1)..].Split('.')[0];
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        return lines.Contains($"namespace {project}{room}")
+        return lines.Contains($"namespace {project}{space}")
             && lines.Count(line => IsDeclaration(line, string.Empty)) == 1
             && lines.Any(line => IsDeclaration(line, " " + type));
     }

@@ -46,7 +46,7 @@ public sealed class AviInspectionTests : IDisposable
     }
 
     [Fact]
-    public void A_clip_whose_headers_agree_on_other_slots_than_its_index_is_not_finished()
+    public void A_clip_whose_headers_disagree_with_its_index_is_not_finished()
     {
         byte[] whole = Recorded(ClipMaker.Mixed(8), elapsedMs: 403);
         byte[] broken = [.. whole];

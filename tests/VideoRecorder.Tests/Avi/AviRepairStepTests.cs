@@ -1,5 +1,5 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Avi;
@@ -14,7 +14,7 @@ public sealed class AviRepairStepTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_header_of_a_repaired_clip_is_written_after_its_index_is_on_the_card()
+    public void A_repair_writes_the_header_when_the_index_is_on_the_card()
     {
         File.WriteAllBytes(Cut, Recorded(ClipMaker.Mixed(9), elapsedMs: null)[..^1]);
         using FileClip file = FileClip.Open(Cut);
@@ -57,7 +57,7 @@ public sealed class AviRepairStepTests : IDisposable
     }
 
     [Fact]
-    public void A_repair_may_be_begun_anew_between_any_two_steps()
+    public void A_repair_may_be_begun_again_between_any_two_steps()
     {
         byte[] cut = Recorded(ClipMaker.Mixed(150), elapsedMs: null);
         (_, byte[] expected) = ClipMaker.Repair(Cut, cut);

@@ -1,6 +1,6 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Avi;
@@ -108,30 +108,6 @@ public sealed class AviWriterTests : IDisposable
     }
 
     [Fact]
-    public void Frames_are_stored_byte_for_byte_and_padded_to_even()
-    {
-        byte[]?[] pictures = ClipMaker.Mixed(12);
-        AviBytes avi = Written(pictures, framesPerSecond: 20, elapsedMs: 600);
-
-        Assert.Contains(pictures, p => p?.Length % 2 == 1);
-        Assert.Contains(pictures, p => p?.Length % 2 == 0);
-        Assert.Equal(pictures.Select(p => p ?? []), avi.Frames.Select(f => avi.Data(f.Start, f.Length)));
-        Assert.All(avi.Frames, f => Assert.Equal(0, f.Start % 2));
-    }
-
-    [Fact]
-    public void The_index_holds_each_slot_with_a_key_flag_and_offsets_that_start_at_4()
-    {
-        AviBytes avi = Written(ClipMaker.Mixed(12), framesPerSecond: 20, elapsedMs: 600);
-
-        Assert.Equal(4, avi.Index[0].Offset);
-        Assert.All(avi.Index, e => Assert.Equal(("00dc", 0x10), (e.Id, e.Flags)));
-        Assert.Equal(
-            avi.Frames.Select(f => (f.Start, f.Length)),
-            avi.Index.Select(e => (508 + e.Offset + 8, e.Length)));
-    }
-
-    [Fact]
     public void While_recording_the_header_holds_rate_and_picture_size_but_no_sizes()
     {
         string path = _folder.File("open.avi");
@@ -148,27 +124,6 @@ public sealed class AviWriterTests : IDisposable
     }
 
     [Fact]
-    public void The_first_frame_decides_the_picture_size()
-    {
-        string path = _folder.File("clip.avi");
-        using (FileClip file = FileClip.Create(path))
-        {
-            var writer = new AviWriter(10);
-            writer.Begin(file, 640, 480, 20);
-            ClipMaker.AddAll(writer, [null, .. ClipMaker.Mixed(2)]);
-            var later = new JpegListCamera(320, 240, Jpegs.Make(1, 320, 240));
-            var frame = new CameraFrame();
-            later.TakeFrame(0, frame);
-            writer.AddFrame(later, frame);
-            writer.Finish(200);
-        }
-
-        var avi = new AviBytes(File.ReadAllBytes(path));
-        int strf = avi.Find("RIFF:AVI /LIST:hdrl/LIST:strl/strf").Start;
-        Assert.Equal((ClipMaker.Width, ClipMaker.Height), (avi.Int(strf + 4), avi.Int(strf + 8)));
-    }
-
-    [Fact]
     public void A_clip_without_a_frame_is_a_whole_file_of_the_size_that_was_set()
     {
         AviBytes avi = Written([], framesPerSecond: 20, elapsedMs: 1000);
@@ -177,27 +132,6 @@ public sealed class AviWriterTests : IDisposable
         Assert.Empty(avi.Index);
         int avih = avi.Find("RIFF:AVI /LIST:hdrl/avih").Start;
         Assert.Equal((ClipMaker.Width, ClipMaker.Height), (avi.Int(avih + 32), avi.Int(avih + 36)));
-    }
-
-    [Fact]
-    public void One_writer_serves_clip_after_clip()
-    {
-        byte[]?[] pictures = ClipMaker.Mixed(6);
-        var writer = new AviWriter(10);
-        for (int clip = 0; clip < 3; clip++)
-        {
-            using FileClip file = FileClip.Create(_folder.File($"{clip}.avi"));
-            writer.Begin(file, ClipMaker.Width, ClipMaker.Height, 20);
-            Assert.Equal((0, 0, 512L, 0), (writer.Slots, writer.Frames, writer.Length, writer.MaxFrameBytes));
-            ClipMaker.AddAll(writer, clip == 0 ? pictures : pictures[..3]);
-            writer.Finish(1000);
-            Assert.Equal(file.Length, writer.Length);
-        }
-
-        Assert.Equal((3, 3), (writer.Slots, writer.Frames));
-        Assert.Equal(pictures.Take(3).Max(p => p!.Length), writer.MaxFrameBytes);
-        Assert.NotEqual(File.ReadAllBytes(_folder.File("0.avi")), File.ReadAllBytes(_folder.File("1.avi")));
-        Assert.Equal(File.ReadAllBytes(_folder.File("1.avi")), File.ReadAllBytes(_folder.File("2.avi")));
     }
 
     [Fact]
@@ -219,7 +153,7 @@ public sealed class AviWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_clip_is_full_before_its_index_outgrows_the_largest_array_of_the_board()
+    public void A_clip_is_full_before_its_index_outgrows_the_largest_array()
     {
         using FileClip file = FileClip.Create(_folder.File("clip.avi"));
         var writer = new AviWriter(int.MaxValue);
@@ -249,20 +183,6 @@ public sealed class AviWriterTests : IDisposable
         Assert.True(writer.IsFull(rest - 33));
         Assert.True(writer.IsFull(int.MaxValue));
         Assert.True(AviWriter.MaxFileBytes < 1L << 30);
-    }
-
-    [Fact]
-    public void The_final_header_is_written_after_the_index_is_on_the_card()
-    {
-        using FileClip file = FileClip.Create(_folder.File("clip.avi"));
-        var card = new FaultyClip(file);
-        var writer = new AviWriter(10);
-        writer.Begin(card, ClipMaker.Width, ClipMaker.Height, 20);
-        ClipMaker.AddAll(writer, ClipMaker.Mixed(1));
-        card.Operations.Clear();
-        writer.Finish(50);
-
-        Assert.Equal(["Append", "Append", "Sync", "Overwrite", "Sync"], card.Operations);
     }
 
     [Fact]
@@ -344,9 +264,15 @@ public sealed class AviWriterTests : IDisposable
         writer.Begin(file, ClipMaker.Width, ClipMaker.Height, 20);
         Add(1000);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Add(2000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime may compile in one of the rounds; a frame that allocates would do so in each.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedBy(400)));
+
+        long AllocatedBy(int slots)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Add(slots);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Add(int slots)
         {

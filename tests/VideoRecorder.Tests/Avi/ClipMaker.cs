@@ -1,5 +1,6 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Avi;
@@ -59,7 +60,7 @@ internal static class ClipMaker
     }
 
     /// <summary>Repairs a file to the end.</summary>
-    public static AviRepair Repair(IClipFile file)
+    public static AviRepair Repair(IFile file)
     {
         var repair = new AviRepair();
         repair.Begin(file);

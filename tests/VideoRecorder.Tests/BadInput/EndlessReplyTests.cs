@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Tests.VirtualBoard;
 using VideoRecorder.VirtualBoard.Network;
 

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.BadInput;
 
@@ -33,13 +32,13 @@ internal sealed class HostileCard : ICard
         return true;
     }
 
-    public IClipFile Create(string path)
+    public IFile Create(string path)
     {
         Touched.Add(("create", path));
         return new MemoryClip([], 0);
     }
 
-    public IClipFile Open(string path, bool forWriting)
+    public IFile Open(string path, bool forWriting)
     {
         Touched.Add((forWriting ? "write" : "read", path));
         return Files.TryGetValue(path, out byte[]? bytes) ? new MemoryClip(bytes, 0) : throw new CardException(CardError.NotFound, "not there");

@@ -1,5 +1,5 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 
@@ -8,7 +8,7 @@ namespace VideoRecorder.Tests.BadInput;
 /// <summary>What holds for pictures, and for streams and files of them, whoever made them.</summary>
 public sealed class JpegProperties : IDisposable
 {
-    // The segments that are looked at before a picture counts as one without a size.
+    // Each read goes on behind a segment, or a buffer of fill bytes.
     private const int MostMarkers = 64;
 
     private static readonly byte[] Picture = Jpegs.Make(1, 64, 48, quality: 20)[0];
@@ -18,7 +18,7 @@ public sealed class JpegProperties : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_size_of_a_picture_is_read_alike_in_memory_and_in_a_file_with_few_looks() => Inputs.Check("sizes of pictures", dice =>
+    public void The_size_of_a_picture_is_read_alike_in_memory_and_in_a_file() => Inputs.Check("sizes of pictures", dice =>
     {
         byte[] picture = Damaged(dice);
         dice.Input = picture;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using VideoRecorder.Core.Network;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.BadInput;

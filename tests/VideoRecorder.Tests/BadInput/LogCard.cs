@@ -1,6 +1,5 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.BadInput;
 
@@ -29,13 +28,21 @@ internal sealed class LogCard(Dice dice) : ICard
 
     public void GetSpace(CardSpace space) => throw new NotSupportedException();
 
-    public CardEntry[] List(string folder) => throw new NotSupportedException();
+    public CardEntry[] List(string folder)
+    {
+        MayThrow();
+        return
+        [
+            .. _lengths.Select(file => new CardEntry(Path.GetFileName(file.Key), file.Value, false, false)),
+            .. _folders.Select(path => new CardEntry(Path.GetFileName(path), 0, true, false)),
+        ];
+    }
 
     public void CreateFolder(string folder) => MayThrow();
 
     public bool DeleteFolder(string folder) => throw new NotSupportedException();
 
-    public IClipFile Create(string path)
+    public IFile Create(string path)
     {
         MayThrow();
         Assert.False(_lengths.ContainsKey(path) || _folders.Contains(path));
@@ -43,7 +50,7 @@ internal sealed class LogCard(Dice dice) : ICard
         return new OpenFile(this, path);
     }
 
-    public IClipFile Open(string path, bool forWriting)
+    public IFile Open(string path, bool forWriting)
     {
         MayThrow();
         return _folders.Contains(path) ? throw new CardException(CardError.ReadOnly, "a folder")
@@ -67,7 +74,7 @@ internal sealed class LogCard(Dice dice) : ICard
         }
     }
 
-    private sealed class OpenFile(LogCard card, string path) : IClipFile
+    private sealed class OpenFile(LogCard card, string path) : IFile
     {
         public long Length => card._lengths[path];
 

@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Log;
 
 namespace VideoRecorder.Tests.BadInput;
 
 /// <summary>
 /// What holds for the files on the card that the recorder goes on with and that are no clips: its log. The folders' names,
-/// which are its counter, are looked at in <see cref="ScanProperties"/>.
+/// which are its counter, are checked in <see cref="ScanProperties"/>.
 /// </summary>
 public class LogFileProperties
 {
@@ -17,15 +16,15 @@ public class LogFileProperties
     private const int BlockBytes = 4096;
 
     [Fact]
-    public void The_log_stays_within_its_bound_and_has_each_line_once_whatever_was_there() => Inputs.Check("log files on the card", dice =>
+    public void The_log_stays_within_its_bound_and_has_each_line_once() => Inputs.Check("log files on the card", dice =>
     {
         LogCard card = new(dice);
         Put(dice, card, Log);
         Put(dice, card, OldLog);
         long first = card.LengthOf(Log);
         dice.Input = $"{first} {card.IsFolder(Log)} {card.LengthOf(OldLog)} {card.IsFolder(OldLog)}";
-        SharedState state = new(0);
-        CardLogFile file = new(card, state);
+        LogQueue lines = new();
+        CardLogFile file = new(card, lines);
         StringBuilder given = new();
         for (int round = dice.Next(5); round >= 0; round--)
         {
@@ -34,7 +33,7 @@ public class LogFileProperties
             {
                 string line = dice.Text(dice.Chance(20) ? 3000 : 30);
                 given.Append(Cut(line + "\r\n"));
-                state.KeepLogLine(line);
+                lines.Add(line);
             }
 
             for (int write = 0; write < 12; write++)

@@ -1,22 +1,21 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.BadInput;
 
 /// <summary>A clip in memory that counts what is asked of it. It takes no memory of its own while it is used.</summary>
-internal sealed class MemoryClip : IClipFile
+internal sealed class MemoryClip : IFile
 {
     private readonly byte[] _bytes;
     private int _length;
 
     /// <summary>Initializes a new instance of the <see cref="MemoryClip"/> class.</summary>
     /// <param name="bytes">What is in it.</param>
-    /// <param name="room">How far it can grow.</param>
-    public MemoryClip(ReadOnlySpan<byte> bytes, int room)
+    /// <param name="space">How far it can grow.</param>
+    public MemoryClip(ReadOnlySpan<byte> bytes, int space)
     {
-        _bytes = new byte[bytes.Length + room];
+        _bytes = new byte[bytes.Length + space];
         bytes.CopyTo(_bytes);
         _length = bytes.Length;
     }

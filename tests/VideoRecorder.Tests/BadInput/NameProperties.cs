@@ -3,12 +3,13 @@ extern alias firmware;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using VideoRecorder.Core.Clips.Card;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Tests.Support;
-using BoardEntries = firmware::VideoRecorder.Board.FolderEntries;
-using BoardPath = firmware::VideoRecorder.Board.CardPath;
+
+using BoardEntries = firmware::VideoRecorder.Board.Card.FolderEntries;
+using BoardPath = firmware::VideoRecorder.Board.Card.CardPath;
 using CardVolume = firmware::VideoRecorder.Esp32Cam.CardVolume;
 using VirtualPath = VideoRecorder.VirtualBoard.Card.CardPath;
 

@@ -1,7 +1,8 @@
 extern alias firmware;
 
-using firmware::VideoRecorder.Board;
-using VideoRecorder.Core.Upload;
+using firmware::VideoRecorder.Board.Http;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.VirtualBoard.Network;
 
 namespace VideoRecorder.Tests.BadInput;

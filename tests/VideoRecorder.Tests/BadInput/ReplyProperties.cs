@@ -1,9 +1,9 @@
 extern alias firmware;
-
 using System.Globalization;
 using System.Text;
-using firmware::VideoRecorder.Board;
-using VideoRecorder.Core.Upload;
+using firmware::VideoRecorder.Board.Http;
+using VideoRecorder.Core;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.BadInput;
 

@@ -1,10 +1,11 @@
 extern alias firmware;
-
 using System.Text;
-using firmware::VideoRecorder.Board;
+using firmware::VideoRecorder.Board.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Http.Bodies;
+using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Core.Text;
 using VideoRecorder.VirtualBoard.Network;
 using VideoRecorder.VirtualBoard.Server;
 

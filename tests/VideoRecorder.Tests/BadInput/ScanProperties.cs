@@ -1,8 +1,10 @@
 using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Card;
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Time.Zones;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.BadInput;
@@ -20,14 +22,13 @@ public class ScanProperties
             $"{f.Key} {Shown.Of(e.Name)} {e.Size}{(e.IsFolder ? " folder" : "")}{(e.IsDelivered ? " delivered" : "")}");
         CardEntry[] root = card.List(ClipName.Root);
         ClipCatalogue clips = new() { KeepsMarks = !dice.Chance(4) };
-        SharedState state = new(0);
         LocalClock clock = new(new VirtualTimeClock(), TimeZoneRule.Fixed(0));
         ClipCreator creator = new(card, clips, clock);
         creator.Prepare();
         Assert.Equal(1 + root.Where(e => e.IsFolder).Select(e => ClipName.ParseFolder(e.Name)).Append(0).Max(), creator.FirstFolder);
 
         int entries = card.Folders.Sum(f => f.Value.Length);
-        CardScan scan = new(card, clips, creator, new RecorderLog(new LogLines(new VirtualTimeClock()), state, clock));
+        CardScan scan = new(card, clips, creator, new RecorderLog(new LogLines(new VirtualTimeClock()), clock, new Secrets(new RecorderSettings())));
         int steps = 0;
         while (scan.Step())
         {

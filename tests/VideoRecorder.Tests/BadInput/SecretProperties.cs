@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using VideoRecorder.Core;
-using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Settings.Checks;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.CommandLine;
@@ -84,7 +84,7 @@ public partial class SecretProperties
             Log = new ConsoleLog(console, isColoured: dice.Chance(2)),
         });
         ClipName name = new() { Folder = 1, Index = 3 };
-        card.Files[name.Path] = new byte[600];
+        card.Put(name.Path, 600);
         parts.Clips.Found(name, 600, ClipState.Pending, false);
         parts.Clips.ScanDone();
         parts.Announce();
@@ -96,7 +96,7 @@ public partial class SecretProperties
         }
 
         runner.Shutdown();
-        CardLogFile log = new(files, parts.State);
+        CardLogFile log = new(files, parts.Log.Lines);
         while (log.Write(0))
         {
         }

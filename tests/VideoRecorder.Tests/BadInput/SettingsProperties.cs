@@ -3,11 +3,12 @@ extern alias firmware;
 using System.Reflection;
 using System.Text;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Settings.Checks;
+using VideoRecorder.Core.Text;
 using VideoRecorder.VirtualBoard.CommandLine;
+
 using BoardCheck = firmware::VideoRecorder.BoardSettingsCheck;
-using BoardPem = firmware::VideoRecorder.Board.PemText;
+using BoardPem = firmware::VideoRecorder.Board.Http.PemText;
 using BoardSettings = firmware::VideoRecorder.BoardSettings;
 
 namespace VideoRecorder.Tests.BadInput;
@@ -24,7 +25,7 @@ public class SettingsProperties
     ];
 
     [Fact]
-    public void Settings_are_refused_in_plain_lines_without_a_secret_or_can_be_worked_with() => Inputs.Check("settings", dice =>
+    public void Settings_are_refused_in_plain_lines_or_can_be_worked_with() => Inputs.Check("settings", dice =>
     {
         RecorderSettings settings = Roll(dice, out string text);
         dice.Input = text;
@@ -42,7 +43,7 @@ public class SettingsProperties
 
         if (problems.Length == 0)
         {
-            TimeZoneRule.From(settings).ToLocal(new DateTime(2026, 11, 22));
+            settings.ToTimeZoneRule().ToLocal(new DateTime(2026, 11, 22));
             Assert.True(settings.UploadUrl.Length == 0 || HttpUrl.TryParse(settings.UploadUrl, out _, out _));
             Assert.InRange(ClipEstimate.ClipBytes(settings), 1, settings.MaxStorageMB * 1048576L / 2);
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Time.Zones;
 
 namespace VideoRecorder.Tests.BadInput;
 

@@ -1,7 +1,9 @@
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Clips.Upkeep;
+using VideoRecorder.Core.Log;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Tests.Support;
+using VideoRecorder.VirtualBoard.Card;
 
 namespace VideoRecorder.Tests.Clips;
 
@@ -24,7 +26,7 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void Clips_are_numbered_while_the_clock_is_not_known_and_no_reboot_overwrites_one()
+    public void Clips_are_numbered_while_the_clock_is_not_known()
     {
         for (int boot = 0; boot < 3; boot++)
         {
@@ -40,7 +42,7 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void Clips_of_a_boot_that_never_knew_the_time_stay_numbered_and_before_those_of_the_next()
+    public void Clips_of_a_start_that_never_knew_the_time_stay_numbered()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);
         RecorderBench bench = new(_folder.Path, utc: Afternoon);
@@ -105,7 +107,7 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void A_clip_cut_by_power_loss_is_repaired_after_the_first_recording_and_before_it_may_be_sent()
+    public void A_clip_that_was_cut_off_is_repaired_before_it_may_be_sent()
     {
         Ffmpeg.SkipUnlessInstalled();
         new RecorderBench(_folder.Path).RunUntil(2500);
@@ -137,7 +139,7 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_somebody_else_is_left_alone_also_where_its_name_is_one_of_ours()
+    public void A_file_of_somebody_else_is_left_alone_even_with_a_name_of_ours()
     {
         Directory.CreateDirectory(_folder.File("clips/000001"));
         File.WriteAllText(_folder.File("clips/000001/video000001-000.avi"), "A film of somebody else");
@@ -163,7 +165,7 @@ public sealed class CardTests : IDisposable
 
         Assert.InRange(most, 400_000, 1_048_576);
         Assert.Equal("video000001-059.avi", bench.Clips[^1]);
-        Assert.NotEmpty(bench.Log.With("Deleted oldest clip to make room: /clips/000001/video000001-000.avi"));
+        Assert.NotEmpty(bench.Log.With("Deleted oldest clip to make space: /clips/000001/video000001-000.avi"));
         Assert.Equal(bench.Clips.Length, bench.Catalogue.Count);
     }
 
@@ -181,13 +183,13 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void A_full_card_without_circular_buffer_stops_recording_with_a_report_until_there_is_room()
+    public void A_full_card_without_circular_buffer_stops_recording()
     {
         RecorderBench bench = new(_folder.Path, s => (s.EnableCircularBuffer, s.MaxStorageMB) = (false, 1));
         bench.RunUntil(40 * 20_000);
         int full = bench.Clips.Length;
 
-        Assert.Single(bench.Log.With("Not recording: no room"));
+        Assert.Single(bench.Log.With("Not recording: no space"));
         Assert.Empty(bench.Log.With("Deleted oldest"));
         Assert.Equal(RecorderFault.NoCard, bench.State.Fault);
 
@@ -201,11 +203,11 @@ public sealed class CardTests : IDisposable
 
         bench.Run(41_000);
         Assert.InRange(bench.Clips.Length, full - 3, full);
-        Assert.Contains("There is room on the card again: recording goes on", bench.Log.Texts);
+        Assert.Contains("There is space on the card again: recording goes on", bench.Log.Texts);
     }
 
     [Fact]
-    public void A_card_without_room_at_boot_makes_room_before_the_first_recording()
+    public void A_card_without_space_at_boot_makes_space_before_the_first_recording()
     {
         RecorderBench first = new(_folder.Path);
         first.RunUntil(200_000);
@@ -215,7 +217,7 @@ public sealed class CardTests : IDisposable
         RecorderBench bench = new(_folder.Path);
         bench.RunUntil(10_000);
 
-        Assert.Single(bench.Log.With("looking for old clips that can give way"));
+        Assert.Single(bench.Log.With("searching for old clips that can give way"));
         Assert.NotEmpty(bench.Log.With("Deleted oldest"));
         Assert.Contains("video000002-000.avi", bench.Clips);
         Assert.InRange(bench.Clips.Length, 2, clips);
@@ -255,7 +257,25 @@ public sealed class CardTests : IDisposable
     }
 
     [Fact]
-    public void The_log_file_on_the_card_has_each_line_with_its_time_and_two_files_take_turns()
+    public void Lines_that_fill_more_than_a_block_are_written_once()
+    {
+        string[] lines = [.. Enumerable.Range(0, 120).Select(i => $"{i:D3} " + new string('x', 90))];
+        LogQueue waiting = new();
+        Array.ForEach(lines, waiting.Add);
+        FolderCard card = new(_folder.Path, 1L << 30);
+        card.Mount();
+        CardLogFile log = new(card, waiting);
+
+        for (int i = 0; i < 20; i++)
+        {
+            log.Write(0);
+        }
+
+        Assert.Equal(lines, File.ReadAllLines(_folder.File("log/recorder.log")));
+    }
+
+    [Fact]
+    public void The_log_on_the_card_has_each_line_and_two_files_take_turns()
     {
         string first = _folder.File("log/recorder.log");
         string second = _folder.File("log/recorder.1.log");

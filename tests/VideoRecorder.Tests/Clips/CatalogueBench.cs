@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 
 namespace VideoRecorder.Tests.Clips;
@@ -55,12 +54,6 @@ public abstract class CatalogueBench
         string number = Number(Lease);
         Clips.Remove(Lease);
         return number;
-    }
-
-    protected int RemoveFirst()
-    {
-        Take(0);
-        return Clips.Remove(Lease);
     }
 
     protected List<string> SendAll(long nowMs = 0)

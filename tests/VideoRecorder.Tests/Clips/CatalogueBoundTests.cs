@@ -1,9 +1,10 @@
 using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Clips.Upkeep;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
@@ -39,9 +40,9 @@ public sealed class CatalogueBoundTests : IDisposable
     }
 
     [Fact]
-    public void Clips_that_the_scan_finds_beyond_the_bound_are_said_once_and_the_oldest_can_give_way()
+    public void Clips_that_the_scan_finds_beyond_the_bound_are_said_once()
     {
-        ChangedCard card = ManyClips(folders: 200);
+        HookedCard card = ManyClips(folders: 200);
         LogLines log = Scan(card);
 
         Assert.True(_clips.IsComplete);
@@ -66,7 +67,7 @@ public sealed class CatalogueBoundTests : IDisposable
     }
 
     [Fact]
-    public void A_full_catalogue_counts_as_a_full_card_until_the_oldest_clip_has_given_way()
+    public void A_full_catalogue_counts_as_a_full_card()
     {
         Quota quota = NewQuota();
         Assert.InRange(quota.FreeBytes(), 1_000_000, long.MaxValue);
@@ -110,18 +111,18 @@ public sealed class CatalogueBoundTests : IDisposable
         return new Quota(new RecorderSettings(), card, _clips, NewLog(new LogLines(new VirtualTimeClock())));
     }
 
-    private RecorderLog NewLog(ILog lines) => new(lines, new SharedState(5000), Local());
+    private RecorderLog NewLog(ILog lines) => new(lines, Local(), new Secrets(new RecorderSettings()));
 
-    private static LocalClock Local() => new(new VirtualTimeClock(), TimeZoneRule.From(new RecorderSettings()));
+    private static LocalClock Local() => new(new VirtualTimeClock(), new RecorderSettings().ToTimeZoneRule());
 
-    private ChangedCard ManyClips(int folders) => new(new FolderCard(_folder.Path, 64 * 1048576L))
+    private HookedCard ManyClips(int folders) => new(new FolderCard(_folder.Path, 64 * 1048576L))
     {
         Listed = (folder, _) => folder == ClipName.Root
             ? [.. Enumerable.Range(1, folders).Select(number => new CardEntry(number.ToString("D6"), 0, true, false))]
             : [.. Enumerable.Range(0, 200).Select(index => new CardEntry($"video{folder[^6..]}-{index:D3}.avi", 1000, false, false))],
     };
 
-    private LogLines Scan(ChangedCard card)
+    private LogLines Scan(HookedCard card)
     {
         LogLines lines = new(new VirtualTimeClock());
         card.Mount();

@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 
 namespace VideoRecorder.Tests.Clips;

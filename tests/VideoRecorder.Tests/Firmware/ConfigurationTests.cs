@@ -15,7 +15,7 @@ public partial class ConfigurationTests
     public static TheoryData<string> Constants => [.. Fields().Select(constant => constant.Name)];
 
     [Fact]
-    public void It_has_each_setting_of_the_recorder_with_its_default_and_each_of_the_board()
+    public void It_has_each_setting_with_its_default()
     {
         var board = new BoardSettings();
         RecorderSettings made = Configuration.Create(board);

@@ -1,6 +1,6 @@
 extern alias firmware;
 
-using firmware::VideoRecorder.Board;
+using firmware::VideoRecorder.Board.Http;
 
 namespace VideoRecorder.Tests.Firmware;
 
@@ -10,6 +10,6 @@ public class PemTextTests
     [InlineData("", "")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")]
     [InlineData("-----BEGIN CERTIFICATE-----\r\n    MIIB\r\n\t QQ==\r\n    -----END CERTIFICATE-----", "-----BEGIN CERTIFICATE-----\r\nMIIB\r\nQQ==\r\n-----END CERTIFICATE-----")]
-    public void Certificates_that_are_indented_as_the_program_around_them_lose_that_and_nothing_else(string text, string plain) =>
+    public void Certificates_lose_their_indentation_and_nothing_else(string text, string plain) =>
         Assert.Equal(plain, PemText.WithoutIndents(text));
 }

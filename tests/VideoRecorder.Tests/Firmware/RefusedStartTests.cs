@@ -1,8 +1,8 @@
 extern alias firmware;
 
 using firmware::VideoRecorder;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Firmware;

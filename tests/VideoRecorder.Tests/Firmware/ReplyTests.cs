@@ -1,12 +1,12 @@
 extern alias firmware;
-
 using System.Text;
-using firmware::VideoRecorder.Board;
-using VideoRecorder.Core.Upload;
+using firmware::VideoRecorder.Board.Http;
+using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Tests.BadInput;
 
 namespace VideoRecorder.Tests.Firmware;
 
-/// <summary>What the board's transport makes of a reply, in all its forms and unforms, whatever pieces it comes in.</summary>
+/// <summary>What both boards make of a reply, in all its forms and unforms, whatever pieces it comes in; words are the firmware's.</summary>
 public class ReplyTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
@@ -34,7 +34,9 @@ public class ReplyTests
         foreach (int size in PieceSizes)
         {
             UploadReply reply = Read(Encoding.Latin1.GetBytes(answer), size);
+            ReadReply other = OnPc(answer, size);
             Assert.Equal((status, body), (reply.Status, reply.Body));
+            Assert.Equal((null, status, body), (other.Error, other.Status, other.Body));
         }
     }
 
@@ -60,6 +62,7 @@ public class ReplyTests
         {
             TransportException error = Assert.Throws<TransportException>(() => Read(Encoding.Latin1.GetBytes(answer), size));
             Assert.Equal((TransportError.BadReply, "The server's answer is not HTTP: " + what), (error.Error, error.Message));
+            Assert.Equal(TransportError.BadReply, OnPc(answer, size).Error);
         }
     }
 
@@ -73,6 +76,7 @@ public class ReplyTests
     {
         TransportException error = Assert.Throws<TransportException>(() => Read(Encoding.Latin1.GetBytes(answer), 7));
         Assert.Equal((TransportError.Lost, what), (error.Error, error.Message));
+        Assert.Equal(TransportError.Lost, OnPc(answer, 7).Error);
     }
 
     [Fact]
@@ -141,6 +145,9 @@ public class ReplyTests
             parser.Add(piece, piece.Length);
         }
     }
+
+    private static ReadReply OnPc(string answer, int pieceSize) =>
+        ReadReply.ByVirtualBoard(new PieceStream(Encoding.Latin1.GetBytes(answer), [], pieceSize));
 
     private static ReplyParser NewParser() => new(new byte[UploadReply.MaxBodyBytes]);
 

@@ -3,8 +3,10 @@ extern alias firmware;
 using firmware::System.Device.Wifi;
 using firmware::VideoRecorder;
 using firmware::VideoRecorder.Board;
+using firmware::VideoRecorder.Board.Camera;
+using firmware::VideoRecorder.Board.Link;
 using firmware::VideoRecorder.Esp32Cam;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Supervision;
 
@@ -20,13 +22,13 @@ public class WordTests
     [Theory]
     [MemberData(nameof(CameraErrors))]
     public void A_camera_error_is_said_in_words_that_a_sentence_can_follow(CameraStatus status) =>
-        Assert.Matches("^[a-z].*[a-zA-Z0-9)]$", CameraWords.Describe(status));
+        Assert.Matches("^[a-z].*[a-zA-Z0-9)]$", CameraText.Describe(status));
 
     [Theory]
     [MemberData(nameof(JoinErrors))]
     public void Why_a_network_was_not_joined_is_said_in_words_that_the_log_shows_whole(WifiConnectionStatus status)
     {
-        string words = LinkWords.Describe(status);
+        string words = LinkText.Describe(status);
         Assert.Matches("^[a-z].*[a-zA-Z0-9)]$", words);
         Assert.True(words.Length <= 200);
     }
@@ -47,12 +49,12 @@ public class WordTests
     [InlineData(ResetReason.Panic, 0x10000, "a fault of the native program (panic), while a step of the recorder part was under way")]
     [InlineData(ResetReason.Unknown, 0, "unknown")]
     public void The_last_reset_is_told_with_the_part_that_it_was(ResetReason reason, int note, string words) =>
-        Assert.Equal(words, ResetWords.Describe(reason, note));
+        Assert.Equal(words, ResetText.Describe(reason, note));
 
     [Fact]
     public void Each_reason_has_words_of_its_own()
     {
-        string[] words = Enum.GetValues<ResetReason>().Select(reason => ResetWords.Describe(reason, 0)).ToArray();
+        string[] words = Enum.GetValues<ResetReason>().Select(reason => ResetText.Describe(reason, 0)).ToArray();
         Assert.Equal(words.Length, words.Distinct().Count());
     }
 

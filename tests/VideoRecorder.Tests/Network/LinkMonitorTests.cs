@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Network;
@@ -31,6 +31,23 @@ public class LinkMonitorTests
             "Found 1 videos to upload",
         ];
         Assert.Equal([.. lines, .. lines], _bench.Log.Texts.Where(lines.Contains));
+    }
+
+    [Fact]
+    public void After_a_connection_the_pauses_are_short_again()
+    {
+        _bench.Settings.WifiCheckIntervalSec = 5;
+        _bench.Link.IsReachable = false;
+        _bench.Run(600_000);
+        _bench.Link.IsReachable = true;
+        _bench.Run(400_000);
+        int tried = _bench.Link.Attempts.Count;
+
+        _bench.Link.Drop();
+        _bench.Run(60_000);
+
+        // the time-out and the first pause
+        Assert.InRange(_bench.Link.Attempts[tried + 1].Time - _bench.Link.Attempts[tried].Time, 15_000, 17_000);
     }
 
     [Fact]
@@ -74,7 +91,7 @@ public class LinkMonitorTests
     }
 
     [Fact]
-    public void Tries_to_connect_are_bounded_and_come_with_pauses_from_five_seconds_to_five_minutes()
+    public void Tries_to_connect_come_with_pauses_from_5_seconds_to_5_minutes()
     {
         _bench.Link.IsReachable = false;
 
@@ -87,7 +104,7 @@ public class LinkMonitorTests
     }
 
     [Fact]
-    public void Why_there_is_no_connection_is_told_once_for_each_cause_and_never_with_the_password()
+    public void Why_there_is_no_connection_is_told_once_without_the_password()
     {
         _bench.Link.IsReachable = false;
         _bench.Link.Error = "no network of that name is in reach.";
@@ -127,7 +144,7 @@ public class LinkMonitorTests
 
         Assert.True(_bench.State.Value.IsLinkUp);
         Assert.Single(_bench.Log.With("Signal strength: unknown"));
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
     }
 
     [Fact]
@@ -143,7 +160,7 @@ public class LinkMonitorTests
     }
 
     [Fact]
-    public void After_a_fault_the_link_is_looked_at_anew()
+    public void After_a_fault_the_link_is_looked_at_again()
     {
         _bench.Run(5_000);
         _bench.Part.Recover();

@@ -85,7 +85,7 @@ internal sealed class BoardProcess : IDisposable
     /// Lets it go on in the smallest slices of time, until it stands where it is wanted: moments are hit then that are
     /// far shorter than it takes to read a line and to kill.
     /// </summary>
-    /// <param name="isThere">Looks whether it stands there.</param>
+    /// <param name="isThere">Checks whether it stands there.</param>
     public void Creep(Func<bool> isThere)
     {
         for (int i = 0; i < MaxSlices && !_process.HasExited; i++)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using VideoRecorder.Core;
-using VideoRecorder.Core.Clips.Card;
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Tests.Support;
@@ -14,13 +13,13 @@ using VideoRecorder.VirtualBoard.Time;
 namespace VideoRecorder.Tests.RealFaults;
 
 /// <summary>
-/// One recorder with clips to send, behind a proxy of its own: real files, real sockets, real time. In some benches
-/// recordings come in between, in which uploads pause.
+/// One recorder with clips to send, behind a proxy of its own: real files, real sockets, and real time while it
+/// sends or records. In some benches recordings come in between, in which uploads pause.
 /// </summary>
 internal sealed class BreakBench : IDisposable
 {
     /// <summary>How long this recorder waits for a sign of the server, in milliseconds.</summary>
-    public const int TimeoutMs = 2000;
+    public const int TimeoutMs = 5000;
 
     private const int BodyBytes = 80_000;
     private const int LargeBytes = 400_000;
@@ -30,6 +29,9 @@ internal sealed class BreakBench : IDisposable
     private static readonly TimeSpan _stall = TimeSpan.FromMilliseconds(2.5 * TimeoutMs);
 
     private static readonly TimeSpan _hold = TimeSpan.FromHours(1);
+
+    /// <summary>What passes at once, again and again, while a pause after a failure lasts.</summary>
+    private static readonly TimeSpan _pausePiece = TimeSpan.FromMilliseconds(200);
 
     private readonly string _folder;
     private readonly int _number;
@@ -130,6 +132,11 @@ internal sealed class BreakBench : IDisposable
             TimeSpan step = Stopwatch.GetElapsedTime(start);
             LongestStep = step > LongestStep ? step : LongestStep;
             Thread.Sleep(Math.Clamp(wait, 1, 10));
+            if (!_parts.State.IsUploading && !_parts.State.IsRecording)
+            {
+                _time.Skip(_pausePiece);
+            }
+
             if (!_plan.IsOver)
             {
                 AddClips();
@@ -217,7 +224,7 @@ internal sealed class BreakBench : IDisposable
         return next;
     }
 
-    /// <summary>Looks for what is wrong with a clip that is about to be deleted or marked.</summary>
+    /// <summary>Searches for what is wrong with a clip that is about to be deleted or marked.</summary>
     private string FindWrong(string path)
     {
         string name = Path.GetFileName(path);

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.RealFaults;
@@ -24,7 +24,7 @@ internal sealed class BreakableCard : IDisposable
     private readonly CardBreak _break;
     private readonly string _mount;
     private readonly string _image;
-    private WatchedCard? _watched;
+    private HookedCard? _hooked;
     private bool _isMounted;
     private volatile bool _isBroken;
 
@@ -52,6 +52,8 @@ internal sealed class BreakableCard : IDisposable
 
     public bool IsBroken => _isBroken;
 
+    private bool IsInjected => _isBroken && Way == Injected;
+
     /// <summary>Gets or sets what is told of each call.</summary>
     public Action<CardCall, string> Before { get; set; } = (_, _) => { };
 
@@ -62,7 +64,18 @@ internal sealed class BreakableCard : IDisposable
         _ => _canMountExt4.Value ? Ext4 : Injected,
     };
 
-    public ICard Wrap(ICard card) => _watched = new WatchedCard(card, (call, path) => Before(call, path)) { Fault = _isBroken && Way == Injected ? _break : null };
+    public ICard Wrap(ICard card) => _hooked = new HookedCard(card)
+    {
+        SaysFull = IsInjected && _break == CardBreak.Full,
+        Before = (call, path) =>
+        {
+            Before(call, path);
+            if (IsInjected && Hits(_break, call))
+            {
+                throw Error(_break, path);
+            }
+        },
+    };
 
     /// <summary>Has the system write what it holds back, as after a while.</summary>
     public void Settle() => TryRun("sync");
@@ -72,7 +85,7 @@ internal sealed class BreakableCard : IDisposable
     {
         if (Way == Injected)
         {
-            _watched!.Fault = _break;
+            _hooked!.SaysFull = _break == CardBreak.Full;
         }
         else if (_break == CardBreak.Gone)
         {
@@ -96,12 +109,12 @@ internal sealed class BreakableCard : IDisposable
         _isBroken = true;
     }
 
-    /// <summary>Makes it good again: puts it back, frees room, or has it checked elsewhere and put back.</summary>
+    /// <summary>Makes it good again: puts it back, frees space, or has it checked elsewhere and put back.</summary>
     public void Cure()
     {
         if (Way == Injected)
         {
-            _watched!.Fault = null;
+            _hooked!.SaysFull = false;
         }
         else if (_break == CardBreak.Gone)
         {
@@ -126,6 +139,21 @@ internal sealed class BreakableCard : IDisposable
         Unmount();
         _folder.Dispose();
     }
+
+    private static bool Hits(CardBreak fault, CardCall call) => fault switch
+    {
+        CardBreak.Failing => call is not (CardCall.Mount or CardCall.GetSpace or CardCall.List),
+        CardBreak.ReadOnly => call is CardCall.CreateFolder or CardCall.DeleteFolder or CardCall.Create or CardCall.OpenToWrite
+            or CardCall.SetDelivered or CardCall.Delete or CardCall.Append or CardCall.AppendFrame or CardCall.Overwrite or CardCall.Truncate or CardCall.Sync,
+        _ => call is CardCall.CreateFolder or CardCall.Append or CardCall.AppendFrame,
+    };
+
+    private static CardException Error(CardBreak fault, string path) => fault switch
+    {
+        CardBreak.Failing => new CardException(CardError.Failed, "The card failed at " + path),
+        CardBreak.ReadOnly => new CardException(CardError.ReadOnly, "The card is write-protected"),
+        _ => new CardException(CardError.Full, "The card is full"),
+    };
 
     private static bool MakeExt4(string image, int megabytes)
     {

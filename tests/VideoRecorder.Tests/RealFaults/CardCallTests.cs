@@ -1,7 +1,6 @@
 using VideoRecorder.Core;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Avi;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
@@ -50,7 +49,7 @@ public sealed class CardCallTests : IDisposable
         Assert.True(all > 200, $"{all} calls are too few to be all that it does.");
     }
 
-    /// <summary>Runs the recorder, starts it anew, and looks for each clip.</summary>
+    /// <summary>Runs the recorder, starts it again, and looks for each clip.</summary>
     /// <returns>How many calls of the card the first run made.</returns>
     private int Run(int failing, CardError error)
     {
@@ -71,7 +70,7 @@ public sealed class CardCallTests : IDisposable
         int calls = _calls;
         Boot(card, 12, 3600, 120_000, (_, _) => { });
 
-        string where = $"Call {failing} fails with {error}. The log:\n" + string.Join('\n', _log);
+        string where = $"Call {failing} fails with {error}." + LogTail.Of(_log);
         string[] left = [.. Directory.GetFiles(Path.Combine(card, "clips"), "*.avi", SearchOption.AllDirectories)];
         Assert.True(left.Length == 0, $"{string.Join(", ", left)} is not delivered. {where}");
         Assert.Empty(Directory.GetFiles(Path.Combine(card, "clips")));
@@ -95,7 +94,8 @@ public sealed class CardCallTests : IDisposable
         var log = new LogLines(clock);
         RecorderParts? parts = null;
         var server = new ModelServer(clock, now => parts!.State.IsUploadWindow(now));
-        var card = new WatchedCard(new FolderCard(folder, 1L << 30), (call, path) =>
+        var card = new HookedCard(new FolderCard(folder, 1L << 30));
+        card.Before = (call, path) =>
         {
             before(call, path);
             string file = folder + path;
@@ -106,7 +106,7 @@ public sealed class CardCallTests : IDisposable
                 bool isStored = _stored.TryGetValue(Path.GetFileName(path), out byte[]? bytes) && own.AsSpan().SequenceEqual(bytes);
                 Assert.True(isStored || own.AsSpan().IndexOf(_pictureEnd) < 0, $"{path} is marked or deleted, and the server lacks it");
             }
-        });
+        };
         parts = new RecorderParts(NewSettings(intervalSec), new Board
         {
             Name = "test bench",
@@ -150,13 +150,6 @@ public sealed class CardCallTests : IDisposable
         foreach ((string name, byte[] bytes) in server.Stored)
         {
             _stored[name] = bytes;
-        }
-    }
-
-    private sealed class DarkLed : ILed
-    {
-        public void Set(bool on)
-        {
         }
     }
 }

@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Settings;
 using VideoRecorder.Tests.Avi;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Server;
@@ -7,7 +6,7 @@ namespace VideoRecorder.Tests.RealFaults;
 
 /// <summary>
 /// A card that breaks at the worst moments and is made good again, under the whole recorder: the log says what is wrong,
-/// recording and uploads resume, every clip that was closed reaches the server, and nobody else's file is touched.
+/// recording and uploads resume, every clip that was closed reaches the server, and no one else's file is touched.
 /// </summary>
 public sealed class CardFaultTests : IDisposable
 {
@@ -109,10 +108,10 @@ public sealed class CardFaultTests : IDisposable
 
     private static bool Tells(CardBreak what, string line) => what switch
     {
-        CardBreak.ReadOnly => line.Contains("The card is write-protected", StringComparison.Ordinal),
-        CardBreak.Full => line.Contains("Not recording: no room for a clip", StringComparison.Ordinal) || line.Contains("The card is full", StringComparison.Ordinal),
-        CardBreak.Failing => line.Contains("The card failed at", StringComparison.Ordinal),
-        _ => line.Contains("No card: ", StringComparison.Ordinal),
+        CardBreak.ReadOnly => line.Contains("the card is write-protected", StringComparison.Ordinal),
+        CardBreak.Full => line.Contains("Not recording: no space for a clip", StringComparison.Ordinal) || line.Contains("The card is full", StringComparison.Ordinal),
+        CardBreak.Failing => line.Contains("the card failed", StringComparison.Ordinal),
+        _ => line.Contains("no card: ", StringComparison.Ordinal),
     };
 
     /// <summary>Gives the path of each clip which the log says was closed.</summary>

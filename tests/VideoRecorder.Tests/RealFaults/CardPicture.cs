@@ -8,7 +8,7 @@ internal sealed class CardPicture
     private readonly Dictionary<string, ClipBytes> _clips = [];
     private readonly HashSet<string> _delivered = [];
 
-    /// <summary>Reads the card in a folder, on which nobody works.</summary>
+    /// <summary>Reads the card in a folder, on which no one works.</summary>
     public CardPicture(string folder)
     {
         string root = Path.Combine(folder, "clips");

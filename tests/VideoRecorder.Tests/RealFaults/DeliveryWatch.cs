@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports;
 
 namespace VideoRecorder.Tests.RealFaults;
 
@@ -22,8 +21,8 @@ internal sealed class DeliveryWatch(IClock clock, Func<string, string> findWrong
     /// <summary>Gets what was wrong at deliveries.</summary>
     public List<string> Wrongs { get; } = [];
 
-    /// <summary>Gets all that has happened as a text.</summary>
-    public string Text => string.Join('\n', _events.Select(e => $"{e.Time,8} {e.Text}"));
+    /// <summary>Gets all that has happened as lines.</summary>
+    public IEnumerable<string> Lines => _events.Select(e => $"{e.Time,8} {e.Text}");
 
     /// <summary>Notes a try.</summary>
     /// <param name="name">The clip.</param>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 
@@ -18,9 +18,9 @@ internal sealed class FastPictures : IFrameSource
 
     public bool FollowsSettings => true;
 
-    public void Open(RecorderSettings settings)
+    public void Open(CameraMode mode)
     {
-        _rate = settings.FramesPerSecond * FastTime.Speed;
+        _rate = mode.FramesPerSecond * FastTime.Speed;
         _number = 0;
         _watch.Restart();
     }

@@ -30,7 +30,7 @@ internal sealed class FaultyProxy : IDisposable
     {
         (_serverPort, _stall, _nextFault, _place) = (serverPort, stall, nextFault, place);
 
-        // so that a sender feels early that nobody reads
+        // so that a sender feels early that no one reads
         _listener.ReceiveBufferSize = SmallBuffer;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();

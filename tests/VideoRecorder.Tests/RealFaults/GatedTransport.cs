@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.RealFaults;
 

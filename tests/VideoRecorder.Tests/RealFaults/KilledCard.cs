@@ -3,7 +3,7 @@ using VideoRecorder.Tests.Support;
 namespace VideoRecorder.Tests.RealFaults;
 
 /// <summary>
-/// The card of the board that is killed. It holds foreign files, which nobody may touch, and before each life two
+/// The card of the board that is killed. It holds foreign files, which no one may touch, and before each life two
 /// empty folders, as a kill may leave them: the first and the last that the look through the card removes.
 /// </summary>
 internal sealed class KilledCard
@@ -52,7 +52,7 @@ internal sealed class KilledCard
         Directory.CreateDirectory(Path.Combine(_clips, _last));
     }
 
-    /// <summary>Checks that foreign files are as they were, and that there is nothing that belongs to nobody.</summary>
+    /// <summary>Checks that foreign files are as they were, and that there is nothing that belongs to no one.</summary>
     /// <param name="isKilled">Whether the file that tries the mark may be there still.</param>
     public void Check(bool isKilled)
     {

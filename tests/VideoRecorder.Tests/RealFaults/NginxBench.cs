@@ -1,5 +1,5 @@
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Server;
 

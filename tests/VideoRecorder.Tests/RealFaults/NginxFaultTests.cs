@@ -27,7 +27,8 @@ public sealed class NginxFaultTests : IDisposable
     [Fact]
     public void A_clip_above_its_limit_is_held_and_delivered_when_the_limit_is_raised()
     {
-        _bench.Nginx.MaxBody = "10k";
+        // each clip has at least one picture, however busy the machine is
+        _bench.Nginx.MaxBody = "600";
         _bench.Nginx.Start();
         using FastBoard board = _bench.NewBoard(_bench.Nginx.Url, UseOurCa);
         string line = board.AwaitLine("Upload failed");
@@ -43,7 +44,7 @@ public sealed class NginxFaultTests : IDisposable
     }
 
     [Fact]
-    public void A_server_behind_it_that_does_not_run_or_not_answer_is_told_and_has_all_clips_when_it_does()
+    public void A_server_behind_it_that_gives_no_answer_is_told()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         _bench.Nginx.Upstream = "127.0.0.1:1";
@@ -52,6 +53,7 @@ public sealed class NginxFaultTests : IDisposable
         board.AwaitLine("the server answered 502: it is a proxy that gets no answer from the server behind it; see that one's log");
         silent.Start();
         _bench.Nginx.Upstream = silent.LocalEndpoint.ToString()!;
+        _bench.Nginx.UpstreamSeconds = 1;
         _bench.Nginx.Reload();
         board.AwaitInHaste(
             () => board.With("the server answered 504: it is a proxy that gets no answer from the server behind it").Length > 0,
@@ -60,6 +62,7 @@ public sealed class NginxFaultTests : IDisposable
         Assert.True(board.Saved > 1, "Recording does not go on.");
         _bench.AssertNoneDelivered(board);
         _bench.Nginx.Upstream = _bench.Upstream;
+        _bench.Nginx.UpstreamSeconds = 60;
         _bench.Nginx.Reload();
         _bench.AssertAllDelivered(board);
     }
@@ -68,7 +71,7 @@ public sealed class NginxFaultTests : IDisposable
     public void A_restart_in_mid_body_costs_one_request_and_no_clip()
     {
         _bench.Nginx.Start();
-        var gate = new GatedTransport(4096);
+        var gate = new GatedTransport(600);
         using FastBoard board = _bench.NewBoard(_bench.Nginx.Url, WithLongPauses, gate.Over);
         board.Await(() => gate.IsWaiting, "The body does not come to its middle.");
         _bench.Nginx.Stop();
@@ -87,7 +90,7 @@ public sealed class NginxFaultTests : IDisposable
     public void A_reload_in_mid_body_costs_nothing()
     {
         _bench.Nginx.Start();
-        var gate = new GatedTransport(4096);
+        var gate = new GatedTransport(600);
         using FastBoard board = _bench.NewBoard(_bench.Nginx.Url, WithLongPauses, gate.Over);
         board.Await(() => gate.IsWaiting, "The body does not come to its middle.");
         _bench.Nginx.Certificates = [_ca.Issue(Host)];

@@ -17,7 +17,12 @@ internal sealed class NginxServer : IDisposable
 {
     private const string Host = "localhost";
 
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(20);
+    // below those that the system gives to connections and to listeners that ask for any
+    private const int FirstPort = 12000;
+    private const int Ports = 16000;
+
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(120);
+    private static int _lastPort = FirstPort + Random.Shared.Next(Ports);
 
     // Debian keeps it where only root's path leads
     private readonly string _command = Require.Tool("nginx", File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx", "-v");
@@ -49,6 +54,9 @@ internal sealed class NginxServer : IDisposable
 
     public string MaxBody { get; set; } = "100m";
 
+    /// <summary>Gets or sets for how many seconds nginx waits for the server behind it.</summary>
+    public int UpstreamSeconds { get; set; } = 60;
+
     /// <summary>Gets what nginx has said.</summary>
     public string Output
     {
@@ -77,10 +85,9 @@ internal sealed class NginxServer : IDisposable
         WriteSettings();
         int[] before = Workers();
         Signal("HUP");
-        Await(() => Workers().Any(worker => !before.Contains(worker)) && Shows());
 
         // those from before take no more connections, but still end the ones that they have
-        Thread.Sleep(100);
+        Await(() => Workers().Any(worker => !before.Contains(worker)) && before.All(IsShuttingDown) && Shows());
     }
 
     /// <summary>Stops at once: connections break.</summary>
@@ -113,9 +120,33 @@ internal sealed class NginxServer : IDisposable
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = FirstPort + (Interlocked.Increment(ref _lastPort) % Ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody has it
+            }
+        }
+    }
+
+    private static bool IsShuttingDown(int worker)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{worker}/cmdline").Contains("shutting down", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // it is gone
+            return true;
+        }
     }
 
     private void WriteSettings()
@@ -148,7 +179,7 @@ internal sealed class NginxServer : IDisposable
                     client_max_body_size {{MaxBody}};
                     location / {
                         proxy_pass http://{{Upstream}};
-                        proxy_read_timeout 1s;
+                        proxy_read_timeout {{UpstreamSeconds}}s;
                     }
                 }
             }
@@ -161,7 +192,7 @@ internal sealed class NginxServer : IDisposable
     {
         if (_process!.HasExited)
         {
-            throw new InvalidOperationException("nginx ended:\n" + Output);
+            throw new InvalidOperationException("nginx ended." + LogTail.Of(Output.Split('\n')));
         }
 
         try
@@ -203,7 +234,7 @@ internal sealed class NginxServer : IDisposable
     {
         for (var watch = Stopwatch.StartNew(); !isSo(); Thread.Sleep(20))
         {
-            Assert.True(watch.Elapsed < _longestWait, "nginx does not come to it:\n" + Output);
+            Assert.True(watch.Elapsed < _longestWait, "nginx does not come to it." + LogTail.Of(Output.Split('\n')));
         }
     }
 

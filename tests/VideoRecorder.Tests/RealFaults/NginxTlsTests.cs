@@ -36,7 +36,7 @@ public sealed class NginxTlsTests : IDisposable
     }
 
     [Fact]
-    public void Each_certificate_that_is_not_accepted_is_told_by_its_fault_and_the_clips_wait_for_a_good_one()
+    public void Each_certificate_that_is_not_accepted_is_told_by_its_defect()
     {
         using var stranger = new TestCertificates("Somebody else's CA");
         using var renewed = new TestCertificates("Our own CA");
@@ -46,7 +46,7 @@ public sealed class NginxTlsTests : IDisposable
         [
             ([foreign], "it comes from 'Somebody else's CA', which is no trusted CA (see CaCertificate) and whose certificate the server does not send along"),
             ([foreign, stranger.Certificate], "it comes from 'Somebody else's CA', which is no trusted CA (see CaCertificate)"),
-            ([renewed.Issue(Host)], "the key of 'Our own CA' in CaCertificate has not signed it: take that CA's own certificate anew"),
+            ([renewed.Issue(Host)], "the key of 'Our own CA' in CaCertificate has not signed it: take that CA's own certificate again"),
             ([between.Issue(Host)], "it comes from 'Our branch', which is no trusted CA (see CaCertificate) and whose certificate the server does not send along"),
             ([TestCertificates.SelfSigned(Host)], "the server has made it itself, which no trusted CA vouches for (see CaCertificate)"),
             ([_ca.Issue(Host, -30, -2)], $"it expired on {Day(-2)} and must be renewed"),
@@ -78,7 +78,7 @@ public sealed class NginxTlsTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_that_the_server_made_itself_is_refused_until_it_is_the_one_that_is_trusted()
+    public void A_certificate_of_the_servers_own_is_refused_until_it_is_trusted()
     {
         X509Certificate2 own = TestCertificates.SelfSigned(Host);
         _bench.Nginx.Certificates = [own];
@@ -154,7 +154,7 @@ public sealed class NginxTlsTests : IDisposable
 
     private void UseOurCa(RecorderSettings settings) => settings.CaCertificate = _ca.Pem;
 
-    /// <summary>Starts the board anew with the right address, as the cure demands.</summary>
+    /// <summary>Starts the board again with the right address, as the cure demands.</summary>
     private void DeliverWith(string url, FastBoard before)
     {
         before.Stop();

@@ -6,10 +6,9 @@ internal sealed class RetryRules
     private const int FirstPauseMs = 2000;
 
     // between the clock that the pause is counted from and that of the line in the log
-    private const int ToleranceMs = 500;
+    private const int ToleranceMs = 1500;
 
     private readonly BreakBench _bench;
-    private readonly Dictionary<string, int> _tries = [];
     private readonly Dictionary<string, int> _successes = [];
     private string _sending = string.Empty;
     private string _lastClip = string.Empty;
@@ -31,9 +30,6 @@ internal sealed class RetryRules
 
     /// <summary>Gets how many tries failed.</summary>
     public int Failures { get; private set; }
-
-    /// <summary>Gets how often each clip was tried.</summary>
-    public IReadOnlyDictionary<string, int> Tries => _tries;
 
     /// <summary>Gets how often each clip was taken for delivered.</summary>
     public IReadOnlyDictionary<string, int> Successes => _successes;
@@ -68,13 +64,13 @@ internal sealed class RetryRules
         {
             // the line that it is held follows
         }
-        else if (Rest(text, "Upload failed: ") is not null || Rest(text, "Upload tried again in vain: ") is not null)
+        else if (Rest(text, "Upload failed: ") is not null || Rest(text, "Upload retry failed: ") is not null)
         {
             Fail(time, text);
         }
         else if (Rest(text, "Upload cut off: ") is not null || Rest(text, "Upload put back: ") is not null)
         {
-            // a recording has cut it off: that is nobody's fault, so nothing is counted
+            // a recording has cut it off: that is no one's fault, so nothing is counted
             Failures++;
             _triesInARow = 0;
             _sending = string.Empty;
@@ -92,7 +88,6 @@ internal sealed class RetryRules
         _sending = name;
         _triedAt = time;
         _hasStarted = false;
-        _tries[name] = _tries.GetValueOrDefault(name) + 1;
         _triesInARow = name == _lastClip ? _triesInARow + 1 : 1;
         _lastClip = name;
         Assert.True(_triesInARow <= _bench.MaxRetries + 1 || _bench.Waiting.Length < 2, $"At {time} ms {name} is tried for the {_triesInARow}th time in a row");

@@ -1,6 +1,6 @@
 namespace VideoRecorder.Tests.RealFaults;
 
-/// <summary>The PC's time, of which a part can be skipped: nobody wants to wait for an hour.</summary>
+/// <summary>The PC's time, of which a part can be skipped: no one wants to wait for an hour.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     private long _skippedTicks;

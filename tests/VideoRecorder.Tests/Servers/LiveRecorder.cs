@@ -18,7 +18,7 @@ internal sealed class LiveRecorder : IDisposable
 {
     private const long CardBytes = 256 * 1048576L;
 
-    private static readonly TimeSpan _longestRun = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _longestRun = TimeSpan.FromSeconds(120);
 
     private readonly VirtualCamera _camera;
     private readonly RecorderParts _parts;
@@ -94,15 +94,8 @@ internal sealed class LiveRecorder : IDisposable
         var watch = Stopwatch.StartNew();
         while (!isSo())
         {
-            Assert.True(watch.Elapsed < _longestRun, "It never came to that. The log:\n" + string.Join('\n', Log.Texts));
+            Assert.True(watch.Elapsed < _longestRun, "It never came to that." + LogTail.Of(Log.Texts));
             Thread.Sleep(Math.Min(step(), 10));
-        }
-    }
-
-    private sealed class DarkLed : ILed
-    {
-        public void Set(bool on)
-        {
         }
     }
 }

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Servers;
 
 /// <summary>A sample server as a process of its own, on a free loopback port and with a folder of its own.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _longestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _longestStart = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -32,7 +33,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _port.TrySetException(new InvalidOperationException("The server ended:\n" + Output));
+        _process.Exited += (_, _) => _port.TrySetException(new InvalidOperationException("The server ended." + LogTail.Of(Output.Split('\n'))));
     }
 
     /// <summary>Gets the folder that holds nothing but <see cref="Uploads"/>; no file belongs there.</summary>

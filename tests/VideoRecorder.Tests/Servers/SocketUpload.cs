@@ -12,7 +12,7 @@ internal sealed partial class SocketUpload : IDisposable
 {
     private const string Boundary = "a-boundary-of-the-tests";
 
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(120);
 
     private readonly TcpClient _client = new();
     private readonly byte[] _request;

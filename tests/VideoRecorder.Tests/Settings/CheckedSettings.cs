@@ -1,4 +1,5 @@
 using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Settings.Checks;
 
 namespace VideoRecorder.Tests.Settings;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Settings.Checks;
 using Xunit;
 
 namespace VideoRecorder.Tests.Settings;

@@ -2,7 +2,8 @@ extern alias firmware;
 
 using System.Text.RegularExpressions;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Settings.Checks;
+using VideoRecorder.Core.Time.Zones;
 using VideoRecorder.Tests.Architecture;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Card;
 
 namespace VideoRecorder.Tests.Simulation;
@@ -38,7 +38,7 @@ public sealed class CardModelEntryTests
         SimulatedCard board = new();
         board.Write(Name, Bytes);
         board.Card.SetDelivered(Name, true);
-        IClipFile file = board.Card.Open(Name, true);
+        IFile file = board.Card.Open(Name, true);
         file.Overwrite(0, [1], 0, 1);
         Assert.True(IsDelivered(board));
         file.Sync();
@@ -64,21 +64,6 @@ public sealed class CardModelEntryTests
     }
 
     [Fact]
-    public void A_mark_that_fails_may_be_made()
-    {
-        HashSet<bool> marks = [];
-        for (ulong seed = 0; seed < 20; seed++)
-        {
-            SimulatedCard board = Prepared(seed);
-            board.Fail(CardFault.Failed);
-            Assert.Equal(CardError.Failed, Assert.Throws<CardException>(() => board.Card.SetDelivered(Name, true)).Error);
-            marks.Add(IsDelivered(board));
-        }
-
-        Assert.Equal(2, marks.Count);
-    }
-
-    [Fact]
     public void A_cut_in_a_change_of_a_delivered_file_makes_it_pending_after_the_bytes_only()
     {
         HashSet<(string Bytes, bool IsDelivered)> states = [];
@@ -86,7 +71,7 @@ public sealed class CardModelEntryTests
         {
             SimulatedCard board = Prepared(seed);
             board.Card.SetDelivered(Name, true);
-            IClipFile file = board.Card.Open(Name, true);
+            IFile file = board.Card.Open(Name, true);
             board.Card.Outcome = seed % 2 == 0 ? CutOutcome.Prefix : CutOutcome.TornSector;
             file.Overwrite(0, SimulatedCard.Bytes(512, 2), 0, 512);
             board.CutIn(file.Close);
@@ -100,7 +85,7 @@ public sealed class CardModelEntryTests
     }
 
     [Fact]
-    public void A_cut_in_a_deletion_may_leave_the_short_name_with_its_mark_or_lose_the_room()
+    public void A_cut_in_a_deletion_may_leave_the_short_name_with_its_mark_or_lose_the_space()
     {
         HashSet<string> states = [];
         for (ulong seed = 0; seed < 100; seed++)
@@ -117,64 +102,11 @@ public sealed class CardModelEntryTests
         Assert.Equal([string.Empty, Name, ShortName, "all free"], states.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void A_name_in_one_sector_leaves_no_short_name()
-    {
-        for (ulong seed = 0; seed < 50; seed++)
-        {
-            SimulatedCard board = Prepared(seed, 0);
-            board.CutIn(() => board.Card.Delete(Name));
-            Assert.DoesNotContain(ShortName, board.Names());
-        }
-    }
-
-    [Fact]
-    public void Short_names_are_those_of_FatFs()
-    {
-        HashSet<string> found = [];
-        for (ulong seed = 0; seed < 30; seed++)
-        {
-            SimulatedCard board = new(seed);
-            for (int i = 0; i < 20; i++)
-            {
-                board.Write($"/video000013-{i:D3}.avi", []);
-            }
-
-            // These lie in two sectors of the folder.
-            board.CutIn(() => board.Card.Delete("/video000013-005.avi"));
-            board.CutIn(() => board.Card.Delete("/video000013-010.avi"));
-            found.UnionWith(board.Names().Where(name => name.Contains('~')));
-        }
-
-        Assert.Equal(["/VID~B23D.AVI", "/VID~D0E0.AVI"], found.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void A_cut_in_making_or_removing_a_folder_may_lose_a_cluster()
-    {
-        HashSet<(bool IsThere, long Lost)> made = [];
-        HashSet<(bool IsThere, long Lost)> removed = [];
-        for (ulong seed = 0; seed < 50; seed++)
-        {
-            SimulatedCard board = new(seed);
-            long free = board.Card.FreeBytes;
-            board.CutIn(() => board.Card.CreateFolder("/clips"));
-            made.Add((board.Card.List("/").Length > 0, free - board.Card.FreeBytes));
-            board.Card.CreateFolder("/clips");
-            free = board.Card.FreeBytes;
-            board.CutIn(() => board.Card.DeleteFolder("/clips"));
-            removed.Add((board.Card.List("/").Length > 0, free - board.Card.FreeBytes));
-        }
-
-        Assert.Equal([(false, 0), (false, 512), (true, 512)], made.Order());
-        Assert.Equal([(false, -512), (false, 0), (true, 0)], removed.Order());
-    }
-
     private static bool IsDelivered(SimulatedCard board) => Array.Exists(board.Card.List("/"), entry => entry.IsDelivered);
 
     private static void Patch(SimulatedCard board)
     {
-        IClipFile file = board.Card.Open(Name, true);
+        IFile file = board.Card.Open(Name, true);
         file.Overwrite(0, [1, 2, 3], 0, 3);
         file.Close();
     }

@@ -1,58 +1,14 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants;
 
 namespace VideoRecorder.Tests.Simulation;
 
-/// <summary>How the simulated card fails, and what it lets nobody do.</summary>
+/// <summary>How the simulated card fails, and what it lets no one do.</summary>
 public sealed class CardModelFaultTests
 {
     private static readonly byte[] Bytes = SimulatedCard.Bytes(1500, 1);
-
-    [Fact]
-    public void A_card_that_was_pulled_answers_after_a_mount()
-    {
-        SimulatedCard board = new(1, card => card.Outcome = CutOutcome.None);
-        IClipFile file = board.Card.Create("/a.avi");
-        file.Append(Bytes, 0, 600);
-        file.Sync();
-        file.Append(Bytes, 0, 600);
-        board.Card.Pull();
-        Assert.Equal(CardError.NotPresent, Error(() => file.Append(Bytes, 0, 1)));
-        Assert.Equal(CardError.NotPresent, Error(board.Card.Mount));
-        board.Card.Insert();
-        Assert.Equal(CardError.NotPresent, Error(() => board.Card.List("/")));
-        board.Card.Mount();
-        Assert.Equal(CardError.NotPresent, Error(file.Sync));
-        Assert.Equal(CardError.NotPresent, Error(file.Close));
-        file.Close();
-
-        Assert.Equal(Bytes[..600], board.Read("/a.avi"));
-    }
-
-    [Fact]
-    public void On_the_board_a_pulled_card_is_noticed_at_the_next_mount()
-    {
-        SimulatedCard board = new(1, card => card.SyncsLater = true);
-        board.Card.Pull();
-        Assert.Equal(CardError.Failed, Error(() => board.Card.List("/")));
-        Assert.Equal(CardError.NotPresent, Error(board.Card.Mount));
-        Assert.Equal(CardError.NotPresent, Error(() => board.Card.List("/")));
-    }
-
-    [Fact]
-    public void A_card_that_went_away_in_a_call_has_to_be_mounted_anew()
-    {
-        SimulatedCard board = new();
-        board.Fail(CardFault.Gone);
-        Assert.Equal(CardError.NotPresent, Error(() => board.Card.Create("/a.avi")));
-        Assert.Equal(CardError.NotPresent, Error(() => board.Card.List("/")));
-        board.Card.Mount();
-
-        Assert.InRange(board.Names().Length, 0, 1);
-    }
 
     [Fact]
     public void A_write_protected_card_can_be_read()
@@ -69,21 +25,6 @@ public sealed class CardModelFaultTests
         Assert.Equal(CardError.ReadOnly, Error(() => board.Card.CreateFolder("/c")));
     }
 
-    [Fact]
-    public void A_card_that_turns_write_protected_keeps_what_was_synced()
-    {
-        SimulatedCard board = new();
-        IClipFile file = board.Card.Create("/a.avi");
-        file.Append(Bytes, 0, 600);
-        file.Sync();
-        file.Append(Bytes, 0, 600);
-        board.Card.IsReadOnly = true;
-        Assert.Equal(CardError.ReadOnly, Error(() => file.Append(Bytes, 0, 1)));
-        Assert.Equal(CardError.ReadOnly, Error(file.Close));
-
-        Assert.Equal(Bytes[..600], board.Read("/a.avi"));
-    }
-
     [Theory]
     [InlineData(CardFault.Failed, CardError.Failed)]
     [InlineData(CardFault.Full, CardError.Full)]
@@ -93,7 +34,7 @@ public sealed class CardModelFaultTests
         for (ulong seed = 0; seed < 20; seed++)
         {
             SimulatedCard board = new(seed);
-            IClipFile file = board.Card.Create("/a.avi");
+            IFile file = board.Card.Create("/a.avi");
             board.Fail(fault);
             Assert.Equal(expected, Error(() => file.Append(Bytes, 0, Bytes.Length)));
             lengths.Add(file.Length);
@@ -108,7 +49,7 @@ public sealed class CardModelFaultTests
     public void On_the_board_a_file_takes_nothing_more_after_a_failed_write()
     {
         SimulatedCard board = new(1, card => card.SyncsLater = true);
-        IClipFile file = board.Card.Create("/a.avi");
+        IFile file = board.Card.Create("/a.avi");
         board.Fail(CardFault.Failed);
         Error(() => file.Append(Bytes, 0, Bytes.Length));
         board.World.Faults.Clear();
@@ -116,21 +57,6 @@ public sealed class CardModelFaultTests
         Assert.Equal(CardError.Failed, Error(() => file.Append(Bytes, 0, 1)));
         Assert.Equal(CardError.Failed, Error(file.Sync));
         Assert.Equal(CardError.Failed, Error(file.Close));
-    }
-
-    [Fact]
-    public void On_the_board_a_mount_after_a_failure_closes_all_files()
-    {
-        SimulatedCard board = new(1, card => card.SyncsLater = true);
-        IClipFile file = board.Card.Create("/a.avi");
-        file.Append(Bytes, 0, Bytes.Length);
-        board.Fail(CardFault.Failed);
-        Error(() => board.Card.List("/"));
-        board.World.Faults.Clear();
-        board.Card.Mount();
-
-        Assert.Equal(CardError.NotPresent, Error(() => file.Append(Bytes, 0, 1)));
-        Assert.Equal(Bytes, board.Read("/a.avi"));
     }
 
     [Theory]
@@ -150,51 +76,6 @@ public sealed class CardModelFaultTests
     }
 
     [Fact]
-    public void Calls_fail_and_stall_by_chance()
-    {
-        SimulatedCard board = new(1, card => card.CallMs = 0);
-        board.Card.FailRate = 0.1;
-        board.Card.StallRate = 0.1;
-        int failed = 0;
-        for (int i = 0; i < 500; i++)
-        {
-            try
-            {
-                board.Card.List("/");
-            }
-            catch (CardException)
-            {
-                failed++;
-            }
-        }
-
-        Assert.InRange(failed, 20, 100);
-        Assert.True(board.Card.BusyMs > 10_000);
-    }
-
-    [Fact]
-    public void A_sync_may_be_done_later_in_order_and_a_close_waits_for_it()
-    {
-        SimulatedCard board = new(1, card => card.SyncsLater = true);
-        board.Card.SyncMs = 10_000;
-        SyncCounter counter = new();
-        board.World.Watch.Add(counter);
-        IClipFile file = board.Card.Create("/a.avi");
-        file.Append(Bytes, 0, 600);
-        file.Sync();
-        file.Append(Bytes, 600, 600);
-        file.Sync();
-        Assert.Equal(0, counter.Count);
-        Assert.Empty(board.File("/a.avi").Durable.ToArray());
-        long begin = board.World.Now;
-        file.Close();
-
-        Assert.True(board.World.Now > begin + 1000);
-        Assert.Equal(3, counter.Count);
-        Assert.Equal(Bytes[..1200], board.File("/a.avi").Durable.ToArray());
-    }
-
-    [Fact]
     public void A_cut_before_a_later_sync_is_done_loses_no_earlier_one()
     {
         HashSet<int> lengths = [];
@@ -205,7 +86,7 @@ public sealed class CardModelFaultTests
             board.Card.Outcome = CutOutcome.Prefix;
             SyncCounter counter = new();
             board.World.Watch.Add(counter);
-            IClipFile file = board.Card.Create("/a.avi");
+            IFile file = board.Card.Create("/a.avi");
             for (int i = 0; i < 3; i++)
             {
                 file.Append(Bytes, i * 500, 500);
@@ -222,19 +103,6 @@ public sealed class CardModelFaultTests
         }
 
         Assert.Equal([0, 500, 1000, 1500], lengths.Order());
-    }
-
-    [Fact]
-    public void A_later_sync_that_fails_is_told_by_a_later_call()
-    {
-        SimulatedCard board = new(1, card => card.SyncsLater = true);
-        IClipFile file = board.Card.Create("/a.avi");
-        file.Append(Bytes, 0, 600);
-        board.Fail(CardFault.Failed);
-        file.Sync();
-        board.World.Faults.Clear();
-
-        Assert.Equal(CardError.Failed, Error(file.Close));
     }
 
     [Fact]
@@ -255,20 +123,6 @@ public sealed class CardModelFaultTests
             Assert.Throws<PowerCutException>(() => call(board.Card));
             Assert.Single(board.World.Violations);
         }
-    }
-
-    [Fact]
-    public void Others_take_their_files_away_again()
-    {
-        SimulatedCard board = new();
-        board.Card.CreateFolder("/DCIM");
-        long free = board.Card.FreeBytes;
-        board.Card.AddForeign("/DCIM/1.jpg", 3000);
-        Assert.Equal(free - 3072, board.Card.FreeBytes);
-        board.Card.RemoveForeign("/DCIM/1.jpg");
-
-        Assert.Equal(free, board.Card.FreeBytes);
-        Assert.Empty(board.Names());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Ports.Card;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants.Conduct;
 using VideoRecorder.Simulation.Network;
@@ -131,7 +131,7 @@ public sealed class ConductInvariantTests
     public void A_recording_that_lasts_too_long_is_seen()
     {
         ForgedRun run = ConductWatch.Forged(OnTime);
-        IClipFile file = run.Begin(ForgedRun.Clip(0), 3);
+        IFile file = run.Begin(ForgedRun.Clip(0), 3);
         run.WaitUntil(8000);
         run.AsRecorder(file.Close);
 
@@ -221,7 +221,7 @@ public sealed class ConductInvariantTests
         RecorderSettings settings = ForgedRun.Settings();
         settings.EnableCircularBuffer = false;
         ForgedRun run = ConductWatch.Forged(InBounds, settings);
-        IClipFile file = run.Begin(ForgedRun.Clip(0), 1);
+        IFile file = run.Begin(ForgedRun.Clip(0), 1);
         run.AsRecorder(() =>
         {
             file.Overwrite(48, [1], 0, 1);

@@ -1,6 +1,7 @@
 using System.Text;
-using VideoRecorder.Core.Avi;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
@@ -265,7 +266,7 @@ public sealed class ConductStateInvariantTests
         run.AsRecorder(() =>
         {
             run.Card.CreateFolder("/log");
-            IClipFile file = run.Card.Create(path);
+            IFile file = run.Card.Create(path);
             file.Append(bytes, 0, bytes.Length);
             file.Close();
         });

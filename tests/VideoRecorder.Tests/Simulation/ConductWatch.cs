@@ -1,3 +1,4 @@
+using VideoRecorder.Core;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants;

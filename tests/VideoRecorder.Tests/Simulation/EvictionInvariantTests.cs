@@ -6,7 +6,7 @@ namespace VideoRecorder.Tests.Simulation;
 public sealed class EvictionInvariantTests
 {
     [Fact]
-    public void The_oldest_may_give_way_when_room_is_needed()
+    public void The_oldest_may_give_way_when_space_is_needed()
     {
         ForgedRun run = Filled();
         Evict(run, 0);
@@ -17,13 +17,13 @@ public sealed class EvictionInvariantTests
     }
 
     [Fact]
-    public void None_may_while_there_is_room()
+    public void None_may_while_there_is_space()
     {
         ForgedRun run = new();
         run.Record(0, 3);
         Evict(run, 0);
 
-        Assert.Contains("although there is room for", run.Violation);
+        Assert.Contains("although there is space for", run.Violation);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
+using VideoRecorder.Core;
 using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants.Clips;
@@ -119,13 +122,13 @@ internal sealed class ForgedRun
     public void Wait(long milliseconds) => World.Scheduler.Rest(milliseconds);
 
     /// <summary>Begins a clip with so many frames and syncs it.</summary>
-    public IClipFile Begin(string path, int frames)
+    public IFile Begin(string path, int frames)
     {
-        IClipFile? file = null;
+        IFile? file = null;
         AsRecorder(() =>
         {
             file = Card.Create(path);
-            Board.Camera.Start(Board.Settings);
+            Board.Camera.Start(Board.Settings.ToCameraMode());
             _writer.Begin(file, 640, 480, 2);
             AddFrames(frames);
             file.Sync();
@@ -147,7 +150,7 @@ internal sealed class ForgedRun
     /// <summary>Records a clip of some frames to its end.</summary>
     public void Record(string path, int frames = 3)
     {
-        IClipFile file = Begin(path, frames);
+        IFile file = Begin(path, frames);
         AsRecorder(() =>
         {
             _writer.Finish(1500);
@@ -169,7 +172,7 @@ internal sealed class ForgedRun
     /// <summary>Writes bytes over some of a closed clip.</summary>
     public void Overwrite(int clip, int position, byte[] bytes) => AsRecorder(() =>
     {
-        IClipFile file = Card.Open(Clip(clip), true);
+        IFile file = Card.Open(Clip(clip), true);
         file.Overwrite(position, bytes, 0, bytes.Length);
         file.Close();
     });
@@ -183,7 +186,7 @@ internal sealed class ForgedRun
     {
         AsNetwork(() =>
         {
-            IClipFile file = Card.Open(path, false);
+            IFile file = Card.Open(path, false);
             byte[] bytes = new byte[file.Length];
             file.Read(0, bytes, 0, bytes.Length);
             ServedUpload request = new(++_requests, new RequestHead { FileName = name ?? Path.GetFileName(path) }, World.Now);

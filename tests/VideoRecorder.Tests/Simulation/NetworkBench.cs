@@ -1,11 +1,10 @@
-using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Network;
 using VideoRecorder.Simulation.Time;
@@ -28,15 +27,15 @@ internal sealed class NetworkBench
         World = new World(seed);
         Link = new LinkModel(World, World.Chance.Fork());
         Server = new ServerModel(World, World.Chance.Fork(), Link) { Settings = settings };
-        Card = new SlowCard(World, _card, CheckDeletion);
+        Card = new HookedCard(_card) { Before = Before };
         _state = new SharedState(settings.UploadPauseLeadMs);
         ClockModel clock = new(World);
         World.TurnOn();
         Link.Boot();
         clock.Boot();
-        LocalClock local = new(clock, TimeZoneRule.From(settings));
-        RecorderLog log = new(new LogModel(World), _state, local);
-        NetworkAndUpload part = new(settings, clock, local, Link, Server, Card, _catalogue, _state, log, World.Chance.Below(1000));
+        LocalClock local = new(clock, settings.ToTimeZoneRule());
+        RecorderLog log = new(new LogModel(World), local, new Secrets(settings));
+        NetworkPart part = new(settings, clock, local, Link, Server, Card, _catalogue, _state, log, World.Chance.Below(1000));
         World.Scheduler.Start(new PartSlot(PartNumbers.Network, part.Step));
         _catalogue.ScanDone();
         _catalogue.CurrentFolder = 1;
@@ -50,13 +49,16 @@ internal sealed class NetworkBench
 
     public ServerModel Server { get; }
 
-    public SlowCard Card { get; }
+    public HookedCard Card { get; }
+
+    /// <summary>Gets or sets how long a read of the card takes at most, in milliseconds.</summary>
+    public int ReadMs { get; set; } = 20;
 
     /// <summary>Gets or sets whether clips are still recorded.</summary>
     public bool Records { get; set; } = true;
 
     /// <summary>Gets how many clips are on the card.</summary>
-    public int ClipsOnCard => _card.Files.Count;
+    public int ClipsOnCard => _card.FileCount;
 
     public int ClipsMade => _clips.Count;
 
@@ -76,7 +78,7 @@ internal sealed class NetworkBench
             byte[] clip = new byte[World.Chance.Pick(1500L, 2000, 6000, 12_000)];
             clip.AsSpan().Fill((byte)_clips.Count);
             _clips.Add(name.Path, clip);
-            _card.Files.Add(name.Path, clip);
+            _card.Put(name.Path, clip);
             Clip lease = new();
             _catalogue.BeginRecording(name, 0, lease);
             lease.Size = clip.Length;
@@ -86,6 +88,18 @@ internal sealed class NetworkBench
         long next = World.Now + ((_settings.CaptureIntervalSec - _settings.CaptureDurationSec) * 1000L);
         _state.RecordingEnds(next);
         World.Scheduler.Timeline.At(next, Begin);
+    }
+
+    private void Before(Support.CardCall call, string path)
+    {
+        if (call == Support.CardCall.Read)
+        {
+            World.Pass(World.Chance.Between(0, ReadMs));
+        }
+        else if (call == Support.CardCall.Delete)
+        {
+            CheckDeletion(path);
+        }
     }
 
     private void CheckDeletion(string path)

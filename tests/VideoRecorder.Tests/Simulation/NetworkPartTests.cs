@@ -36,7 +36,7 @@ public class NetworkPartTests
     {
         for (ulong seed = 0; seed < 40; seed++)
         {
-            NetworkBench bench = new(seed, Settings(seed)) { Card = { ReadMs = 300 } };
+            NetworkBench bench = new(seed, Settings(seed)) { ReadMs = 300 };
             bench.Server.Always = seed % 4 < 2 ? ServerConduct.EarlySuccess : ServerConduct.EarlySuccessReads;
             bench.Run(HourMs);
             Assert.Empty(bench.World.Violations);
@@ -47,7 +47,7 @@ public class NetworkPartTests
     [Fact]
     public void A_success_that_comes_while_the_last_piece_is_read_from_the_card_is_no_proof()
     {
-        NetworkBench bench = new(1, Settings(5)) { Card = { ReadMs = 300 } };
+        NetworkBench bench = new(1, Settings(5)) { ReadMs = 300 };
         bench.Server.Always = ServerConduct.EarlySuccessReads;
         bench.Server.AtByte = 1024;
         bench.Run(HourMs);

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Avi;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 
@@ -36,7 +36,7 @@ internal sealed class SimulatedCard
     /// <summary>Writes a file and closes it.</summary>
     public void Write(string path, byte[] bytes)
     {
-        IClipFile file = Card.Create(path);
+        IFile file = Card.Create(path);
         file.Append(bytes, 0, bytes.Length);
         file.Close();
     }
@@ -44,7 +44,7 @@ internal sealed class SimulatedCard
     /// <summary>Reads a whole file.</summary>
     public byte[] Read(string path)
     {
-        IClipFile file = Card.Open(path, false);
+        IFile file = Card.Open(path, false);
         byte[] bytes = new byte[file.Length];
         int count = file.Read(0, bytes, 0, bytes.Length);
         file.Close();

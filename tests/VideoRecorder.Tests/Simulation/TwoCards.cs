@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.Simulation;
 
@@ -89,7 +88,7 @@ internal sealed class TwoCards(ICard model, ICard? truth)
         }
     }
 
-    private static byte[] ReadAll(IClipFile file)
+    private static byte[] ReadAll(IFile file)
     {
         byte[] bytes = new byte[file.Length];
         Assert.Equal(bytes.Length, file.Read(0, bytes, 0, bytes.Length));
@@ -116,31 +115,22 @@ internal sealed class TwoCards(ICard model, ICard? truth)
         }
     }
 
-    private static void AssertSame(object? truth, object? model)
-    {
-        // A PC calls it forbidden to open a folder as a file; a card has no such file.
-        if (truth is not CardError.ReadOnly || model is not CardError.NotFound)
-        {
-            Assert.Equal(truth, model);
-        }
-    }
-
     private static bool IsName(string path) => path[0] == '/' && path[^1] != '.' && !path.Contains('?', StringComparison.Ordinal);
 
     private bool IsOpen(string path) => _open.Exists(file => file.Path == path);
 
-    private void Open(string path, bool isWritable, Func<ICard, IClipFile> call)
+    private void Open(string path, bool isWritable, Func<ICard, IFile> call)
     {
         object one = Try(model, call);
         object? other = truth is null ? null : Try(truth, call);
-        if (one is IClipFile file)
+        if (one is IFile file)
         {
-            Assert.True(truth is null || other is IClipFile);
-            _open.Add(new Pair(path, isWritable, file, other as IClipFile));
+            Assert.True(truth is null || other is IFile);
+            _open.Add(new Pair(path, isWritable, file, other as IFile));
         }
         else if (truth is not null)
         {
-            AssertSame(other, one);
+            Assert.Equal(other, one);
         }
     }
 
@@ -183,18 +173,18 @@ internal sealed class TwoCards(ICard model, ICard? truth)
         object? other = truth is null ? null : Try(truth, call);
         if (other is not null)
         {
-            AssertSame(other, one);
+            Assert.Equal(other, one);
         }
     }
 
-    private static void Both(Pair file, Func<IClipFile, object> call)
+    private static void Both(Pair file, Func<IFile, object> call)
     {
         object one = Try(file.Model, call);
         if (file.Truth is not null)
         {
-            AssertSame(Try(file.Truth, call), one);
+            Assert.Equal(Try(file.Truth, call), one);
         }
     }
 
-    private sealed record Pair(string Path, bool IsWritable, IClipFile Model, IClipFile? Truth);
+    private sealed record Pair(string Path, bool IsWritable, IFile Model, IFile? Truth);
 }

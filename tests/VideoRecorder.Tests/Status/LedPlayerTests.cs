@@ -1,5 +1,6 @@
+using VideoRecorder.Core.Led;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Status;
@@ -23,20 +24,7 @@ public class LedPlayerTests
     }
 
     [Fact]
-    public void It_is_set_only_when_it_changes()
-    {
-        _state.ClipOpens();
-
-        for (int i = 0; i < 10; i++)
-        {
-            _clock.Advance(_player.Step());
-        }
-
-        Assert.Equal([false, true], _pin.Calls);
-    }
-
-    [Fact]
-    public void After_a_fault_it_is_set_anew()
+    public void After_a_fault_it_is_set_again()
     {
         _state.ClipOpens();
         _player.Step();

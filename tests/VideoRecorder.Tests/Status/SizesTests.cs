@@ -1,6 +1,6 @@
 using System.Globalization;
 using FsCheck.Xunit;
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Text;
 using Xunit;
 
 namespace VideoRecorder.Tests.Status;
@@ -20,7 +20,7 @@ public class SizesTests
     [InlineData(long.MinValue, "-8796093022208.00MB")]
     [InlineData(-1572864, "-1.50MB")]
     public void A_size_is_shown_in_megabytes_with_two_decimals(long bytes, string text) =>
-        Assert.Equal(text, Sizes.Format(bytes));
+        Assert.Equal(text, SizeText.Format(bytes));
 
     [Theory]
     [InlineData(4096, "4KB")]
@@ -29,13 +29,13 @@ public class SizesTests
     [InlineData(512, "512B")]
     [InlineData(1536, "1536B")]
     public void A_chunk_is_shown_in_kilobytes(int bytes, string text) =>
-        Assert.Equal(text, Sizes.FormatChunk(bytes));
+        Assert.Equal(text, SizeText.FormatChunk(bytes));
 
     [Property(MaxTest = 1000)]
     public void A_size_is_rounded_as_exact_arithmetic_rounds_it(long bytes)
     {
         var size = Math.Abs(bytes / 2);
         var expected = Math.Round(size / 1048576m, 2, MidpointRounding.AwayFromZero);
-        Assert.Equal(expected.ToString("F2", CultureInfo.InvariantCulture) + "MB", Sizes.Format(size));
+        Assert.Equal(expected.ToString("F2", CultureInfo.InvariantCulture) + "MB", SizeText.Format(size));
     }
 }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Text;
 using Xunit;
 
 namespace VideoRecorder.Tests.Status;
@@ -28,30 +28,11 @@ public class TextLineTests
     public void A_line_is_cut_at_its_longest(string text, int max, string line) =>
         Assert.Equal(line, TextLine.Clean(text, max));
 
-    [Theory]
-    [InlineData("key=hush, again hush.", "hush", "key=***, again ***.")]
-    [InlineData("hush", "hush", "***")]
-    [InlineData("hushhush", "hush", "******")]
-    [InlineData("aaa", "aa", "***a")]
-    [InlineData("hus", "hush", "hus")]
-    [InlineData("text", "", "text")]
-    [InlineData("text", null, "text")]
-    [InlineData(null, "hush", "")]
-    public void A_secret_is_replaced_wherever_it_is(string? text, string? secret, string expected) =>
-        Assert.Equal(expected, TextLine.Redact(text, secret));
-
     [Property(MaxTest = 1000)]
     public void Any_text_gives_a_line_within_its_bounds(string? text, int max)
     {
         var line = TextLine.Clean(text, max % 50);
         Assert.InRange(line.Length, 0, Math.Max(0, max % 50));
         Assert.All(line, c => Assert.InRange(c, ' ', '~'));
-    }
-
-    [Property(MaxTest = 1000)]
-    public void A_secret_is_replaced_as_NET_does_it(NonNull<string> before, NonEmptyString secret, NonNull<string> after)
-    {
-        var text = before.Get + secret.Get + after.Get + secret.Get;
-        Assert.Equal(text.Replace(secret.Get, "***", StringComparison.Ordinal), TextLine.Redact(text, secret.Get));
     }
 }

@@ -20,10 +20,10 @@ public class PartLimitsTests
     }
 
     [Fact]
-    public void The_watchdog_outlives_the_longest_time_without_any_thread_and_two_looks()
+    public void The_watchdog_outlives_the_longest_time_without_any_thread()
     {
         var limits = new PartLimits(new RecorderSettings(), Times);
-        Assert.True(limits.WatchdogMs > Times.FreezeMs + (2 * PartLimits.LookMs));
+        Assert.True(limits.WatchdogMs > Times.FreezeMs + (2 * PartLimits.CheckMs));
     }
 
     [Theory]

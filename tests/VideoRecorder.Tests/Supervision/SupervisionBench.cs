@@ -1,6 +1,6 @@
-using VideoRecorder.Core;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Core.Time;
 using VideoRecorder.Tests.Support;
@@ -17,7 +17,7 @@ internal sealed class SupervisionBench : IActivePart
         Lines = new LogLines(Clock);
         Limits = new PartLimits(new RecorderSettings(), new BoardTimes { CardCallMs = 30000, JoinMs = 20000, FreezeMs = 10000 });
         Health = new PartHealth(Limits, Clock.Milliseconds);
-        var log = new RecorderLog(Lines, new SharedState(0), new LocalClock(Clock, TimeZoneRule.From(new RecorderSettings())));
+        var log = new RecorderLog(Lines, new LocalClock(Clock, new RecorderSettings().ToTimeZoneRule()), new Secrets(new RecorderSettings()));
         Guard = new BoardGuard(Health, MaxFaults, log);
         Runner = new PartRunner(PartNumbers.Recorder, this, Health, Clock, log);
     }

@@ -83,7 +83,7 @@ public class SupervisionTests
     }
 
     [Fact]
-    public void The_pause_after_a_fault_grows_up_to_ten_seconds_and_a_quiet_minute_makes_it_short_again()
+    public void The_pause_after_a_fault_grows_until_a_quiet_minute()
     {
         _bench.OnStep = () => throw new InvalidOperationException();
         int[] pauses = [.. Enumerable.Range(0, 12).Select(_ => _bench.Runner.Step())];
@@ -96,7 +96,7 @@ public class SupervisionTests
     }
 
     [Fact]
-    public void A_board_starts_again_between_two_clips_before_its_counter_of_time_runs_over()
+    public void A_board_starts_again_before_its_counter_of_time_runs_over()
     {
         const long Overflow = (1L << 32) * 10;
         Assert.True(_bench.IsWellAt(BoardGuard.RenewMs - 1, isRecording: false));
@@ -133,7 +133,7 @@ public class SupervisionTests
     }
 
     [Fact]
-    public void A_part_that_fails_during_a_recording_is_borne_until_it_ends_but_not_for_ever()
+    public void A_part_that_fails_during_a_recording_is_borne_for_a_while()
     {
         _bench.OnStep = () => throw new InvalidOperationException();
         for (int i = 0; i < 2 * SupervisionBench.MaxFaults; i++)

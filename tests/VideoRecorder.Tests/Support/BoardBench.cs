@@ -1,7 +1,6 @@
 using VideoRecorder.Core;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.VirtualBoard.Card;
 
 namespace VideoRecorder.Tests.Support;
@@ -78,13 +77,6 @@ internal sealed class BoardBench
         catch (PowerCut)
         {
             // as much as it was to do
-        }
-    }
-
-    private sealed class DarkLed : ILed
-    {
-        public void Set(bool on)
-        {
         }
     }
 }

@@ -1,11 +1,10 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.Support;
 
 /// <summary>A clip on a card that fails at a chosen write, and counts what is asked of it.</summary>
-internal sealed class FaultyClip(IClipFile file) : IClipFile
+internal sealed class FaultyClip(IFile file) : IFile
 {
     /// <summary>Gets what was asked of the card, but for reading, in order.</summary>
     public List<string> Operations { get; } = [];

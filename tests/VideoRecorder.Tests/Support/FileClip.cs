@@ -1,11 +1,10 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 
 namespace VideoRecorder.Tests.Support;
 
 /// <summary>A clip in a plain file, written through at once so that its bytes can be looked at any time.</summary>
-internal sealed class FileClip : IClipFile, IDisposable
+internal sealed class FileClip : IFile, IDisposable
 {
     private readonly FileStream _stream;
 
@@ -19,7 +18,7 @@ internal sealed class FileClip : IClipFile, IDisposable
     public static FileClip Open(string path) =>
         new(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
-    /// <summary>Makes a file of a given length whose bytes are 0 and, where the system can, take no room.</summary>
+    /// <summary>Makes a file of a given length whose bytes are 0 and, where the system can, take no space.</summary>
     public static FileClip CreateWithHoles(string path, long length)
     {
         FileClip clip = Create(path);

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 
 namespace VideoRecorder.Tests.Support;
 
@@ -29,7 +28,7 @@ internal sealed class JpegListCamera : ICamera
 
     public bool IsRunning { get; private set; }
 
-    public void Start(RecorderSettings settings) => IsRunning = true;
+    public void Start(CameraMode mode) => IsRunning = true;
 
     public bool TakeFrame(int timeoutMs, CameraFrame frame)
     {

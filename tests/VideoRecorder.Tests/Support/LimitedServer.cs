@@ -11,8 +11,9 @@ internal sealed class LimitedServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private int _requests;
+    private int _broken;
 
-    private LimitedServer(Action<KestrelServerLimits> limit, Func<HttpContext, byte[], Task> answer)
+    private LimitedServer(Action<KestrelServerLimits> limit, Action<HttpContext> begin, Func<HttpContext, byte[], Task> answer)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -22,8 +23,18 @@ internal sealed class LimitedServer : IAsyncDisposable
         _application.MapPost("/upload", async (HttpContext context) =>
         {
             Interlocked.Increment(ref _requests);
+            begin(context);
             MemoryStream clip = new();
-            await context.Request.Body.CopyToAsync(clip);
+            try
+            {
+                await context.Request.Body.CopyToAsync(clip);
+            }
+            catch (IOException)
+            {
+                Interlocked.Increment(ref _broken);
+                throw;
+            }
+
             lock (Stored)
             {
                 Stored[context.Request.Headers["X-Filename"].ToString()] = clip.ToArray();
@@ -37,12 +48,17 @@ internal sealed class LimitedServer : IAsyncDisposable
 
     public int Requests => _requests;
 
+    /// <summary>Gets how many requests ended before their body did.</summary>
+    public int Broken => _broken;
+
     public Dictionary<string, byte[]> Stored { get; } = [];
 
-    public static async Task<LimitedServer> Start(Action<KestrelServerLimits>? limit = null, Func<HttpContext, byte[], Task>? answer = null)
+    public static async Task<LimitedServer> Start(
+        Action<KestrelServerLimits>? limit = null, Action<HttpContext>? begin = null, Func<HttpContext, byte[], Task>? answer = null)
     {
         LimitedServer server = new(
             limit ?? (_ => { }),
+            begin ?? (_ => { }),
             answer ?? ((context, clip) => context.Response.WriteAsJsonAsync(new { size = clip.Length })));
         await server._application.StartAsync();
         server.Url = server._application.Urls.First().Replace("localhost", "127.0.0.1") + "/upload";

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports;
 
 namespace VideoRecorder.Tests.Support;
 

@@ -1,8 +1,9 @@
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Recording;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Core.Time;
 using VideoRecorder.VirtualBoard.Card;
 
@@ -31,8 +32,8 @@ internal sealed class RecorderBench
         Camera = new TimedCamera(Clock, Pictures, cameraIntervalMs);
         State = new SharedState(Settings.UploadPauseLeadMs);
         Card = card ?? new FolderCard(folder, 64 * 1048576L);
-        LocalClock local = new(Clock, TimeZoneRule.From(Settings));
-        Recorder = new Recorder(Settings, Camera, Card, local, Catalogue, State, new RecorderLog(Log, State, local));
+        LocalClock local = new(Clock, Settings.ToTimeZoneRule());
+        Recorder = new Recorder(Settings, Camera, Card, local, Catalogue, State, new RecorderLog(Log, local, new Secrets(Settings)));
     }
 
     public string Folder { get; }

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Network;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.Support;
 

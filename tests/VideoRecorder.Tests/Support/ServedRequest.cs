@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.Support;
 

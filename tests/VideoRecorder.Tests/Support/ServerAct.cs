@@ -1,4 +1,5 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.Support;
 

@@ -1,9 +1,9 @@
-using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
 using VideoRecorder.VirtualBoard.Card;
 using VideoRecorder.VirtualBoard.Network;
 using VideoRecorder.VirtualBoard.Time;
@@ -13,10 +13,10 @@ namespace VideoRecorder.Tests.Support;
 /// <summary>The network part of the recorder on a PC: real files, real sockets, real time.</summary>
 internal sealed class SocketUploadBench : IDisposable
 {
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(120);
 
     private readonly TempFolder _folder = new();
-    private readonly NetworkAndUpload _part;
+    private readonly NetworkPart _part;
     private readonly VirtualClock _clock;
     private int _clips;
 
@@ -28,12 +28,12 @@ internal sealed class SocketUploadBench : IDisposable
         _clock = new VirtualClock(link, TimeProvider.System);
         Log = new LogLines(_clock);
         State = new SharedState(settings.UploadPauseLeadMs);
-        LocalClock local = new(_clock, TimeZoneRule.From(settings));
-        RecorderLog log = new(Log, State, local);
+        LocalClock local = new(_clock, settings.ToTimeZoneRule());
+        RecorderLog log = new(Log, local, new Secrets(settings));
         HttpTransport transport = new(link, settings.CaCertificate);
         FolderCard card = new(_folder.Path, 1L << 30);
         card.Mount();
-        _part = new NetworkAndUpload(settings, _clock, local, link, transport, card, Clips, State, log, seed: 5);
+        _part = new NetworkPart(settings, _clock, local, link, transport, card, Clips, State, log, seed: 5);
         Clips.ScanDone();
     }
 
@@ -64,17 +64,16 @@ internal sealed class SocketUploadBench : IDisposable
         {
             int wait = _part.Step();
             Thread.Sleep(Math.Min(wait, 10));
-            Assert.True(_clock.Milliseconds < end, "It does not happen. The log:\n" + string.Join('\n', Log.Texts));
+            Assert.True(_clock.Milliseconds < end, "It does not happen." + LogTail.Of(Log.Texts));
         }
     }
 
-    /// <summary>A recording begins now, and ends after a while.</summary>
-    public void Record(int milliseconds)
+    /// <summary>A recording begins now, and ends when something has happened.</summary>
+    public void Record(Func<bool> hasHappened)
     {
         State.ScheduleRecording(_clock.Milliseconds);
         State.RecordingBegins();
-        long end = _clock.Milliseconds + milliseconds;
-        RunUntil(() => _clock.Milliseconds >= end);
+        RunUntil(hasHappened);
         State.RecordingEnds(long.MaxValue);
     }
 

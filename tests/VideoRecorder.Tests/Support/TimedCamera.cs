@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Recording;
-using VideoRecorder.Core.Settings;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.VirtualBoard.Camera;
 
 namespace VideoRecorder.Tests.Support;
@@ -31,7 +30,7 @@ internal sealed class TimedCamera(VirtualTimeClock clock, byte[][] pictures, dou
 
     public ReadOnlySpan<byte> HeldFrame => _held ?? throw new InvalidOperationException("No frame is held.");
 
-    public void Start(RecorderSettings settings)
+    public void Start(CameraMode mode)
     {
         if (!IsPresent)
         {

@@ -1,9 +1,9 @@
-using VideoRecorder.Core.Clips.Card;
+using VideoRecorder.Core;
 using VideoRecorder.Core.Clips.Catalogue;
+using VideoRecorder.Core.Log;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
 
 namespace VideoRecorder.Tests.Support;
 
@@ -11,11 +11,12 @@ namespace VideoRecorder.Tests.Support;
 internal sealed class UploadBench
 {
     public const string Url = "http://192.168.1.5:3000/upload";
-    private NetworkAndUpload? _part;
+    private NetworkPart? _part;
     private int _clips;
 
     public UploadBench()
     {
+        Faults = new HookedCard(Card);
         State = new Lazy<SharedState>(() => new SharedState(Settings.UploadPauseLeadMs));
         Link = new ScriptedLink(Clock);
         Server = new ModelServer(Clock, now => State.Value.IsUploadWindow(now));
@@ -28,6 +29,12 @@ internal sealed class UploadBench
 
     public MemoryCard Card { get; } = new();
 
+    /// <summary>Gets what stands between the card and the recorder.</summary>
+    public HookedCard Faults { get; }
+
+    /// <summary>Gets the paths of the clips on the card.</summary>
+    public string[] OnCard => [.. Card.Clips.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(clip => $"{ClipName.Root}/{clip}")];
+
     public ScriptedLink Link { get; }
 
     public ModelServer Server { get; }
@@ -38,7 +45,7 @@ internal sealed class UploadBench
 
     public ClipCatalogue Clips { get; } = new();
 
-    public NetworkAndUpload Part => _part ??= NewPart();
+    public NetworkPart Part => _part ??= NewPart();
 
     /// <summary>Puts a clip on the card, as the scan finds it.</summary>
     /// <returns>Its path.</returns>
@@ -47,7 +54,7 @@ internal sealed class UploadBench
         ClipName name = new() { Folder = 1, Stamp = 20261122160000 + ++_clips };
         byte[] bytes = new byte[size];
         new Random(_clips).NextBytes(bytes);
-        Card.Files.Add(name.Path, bytes);
+        Card.Put(name.Path, bytes);
         Clips.Found(name, size, ClipState.Pending, false);
         return name.Path;
     }
@@ -106,10 +113,10 @@ internal sealed class UploadBench
         }
     }
 
-    private NetworkAndUpload NewPart()
+    private NetworkPart NewPart()
     {
-        LocalClock local = new(Clock, TimeZoneRule.From(Settings));
-        RecorderLog log = new(Log, State.Value, local);
-        return new NetworkAndUpload(Settings, Clock, local, Link, Server, Card, Clips, State.Value, log, seed: 7);
+        LocalClock local = new(Clock, Settings.ToTimeZoneRule());
+        RecorderLog log = new(Log, local, new Secrets(Settings));
+        return new NetworkPart(Settings, Clock, local, Link, Server, Faults, Clips, State.Value, log, seed: 7);
     }
 }

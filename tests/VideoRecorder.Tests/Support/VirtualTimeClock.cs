@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Ports;
 
 namespace VideoRecorder.Tests.Support;
 

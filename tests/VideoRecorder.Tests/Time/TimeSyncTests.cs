@@ -7,7 +7,7 @@ public class TimeSyncTests
     private static readonly DateTime _noClock = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void The_time_is_asked_for_with_the_link_and_every_thirty_seconds_until_it_is_known_and_then_hourly()
+    public void The_time_is_asked_for_until_it_is_known_and_then_hourly()
     {
         UploadBench bench = new() { Clock = new VirtualTimeClock(_noClock) };
 

@@ -1,5 +1,5 @@
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Time;
+using VideoRecorder.Core.Time.Zones;
 using VideoRecorder.Tests.Support;
 using Xunit;
 
@@ -36,7 +36,7 @@ public class TimeZoneRuleTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public void A_rule_agrees_with_the_zone_of_the_operating_system_at_every_half_hour_of_six_years(string zone, string posix)
+    public void A_rule_agrees_with_the_operating_system_at_every_half_hour(string zone, string posix)
     {
         Require.Unless(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var expected), $"this machine has no time zone {zone}");
         // Before these years the zone followed another rule than the one of today.
@@ -66,7 +66,7 @@ public class TimeZoneRuleTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public void The_repeated_hour_is_the_one_that_a_local_clock_shows_for_the_second_time(string zone, string posix)
+    public void The_repeated_hour_is_the_one_that_a_clock_shows_a_second_time(string zone, string posix)
     {
         Require.Unless(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var expected), $"this machine has no time zone {zone}");
         var rule = TimeZoneRule.Parse(posix);
@@ -215,12 +215,12 @@ public class TimeZoneRuleTests
     public void The_rule_of_the_settings_wins_over_the_two_offsets()
     {
         var settings = new RecorderSettings { GmtOffsetSec = 3600, DaylightOffsetSec = 1800 };
-        Assert.Equal(5400, TimeZoneRule.From(settings).OffsetSeconds(Utc(2024, 1, 1)));
-        Assert.Equal(5400, TimeZoneRule.From(settings).OffsetSeconds(Utc(2024, 7, 1)));
+        Assert.Equal(5400, settings.ToTimeZoneRule().OffsetSeconds(Utc(2024, 1, 1)));
+        Assert.Equal(5400, settings.ToTimeZoneRule().OffsetSeconds(Utc(2024, 7, 1)));
         settings.TimeZone = "JST-9";
-        Assert.Equal(9 * 3600, TimeZoneRule.From(settings).OffsetSeconds(Utc(2024, 1, 1)));
+        Assert.Equal(9 * 3600, settings.ToTimeZoneRule().OffsetSeconds(Utc(2024, 1, 1)));
         settings.TimeZone = "JST";
-        Assert.Throws<FormatException>(() => TimeZoneRule.From(settings));
+        Assert.Throws<FormatException>(() => settings.ToTimeZoneRule());
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Text;
 using Xunit;
 
 namespace VideoRecorder.Tests.Upload;
@@ -14,10 +14,6 @@ public class HttpUrlTests
     [InlineData("http://example.com:65535/a/b?c=d&e=f%20g", false, "example.com", 65535, "/a/b?c=d&e=f%20g")]
     [InlineData("http://example.com?key=1", false, "example.com", 80, "/?key=1")]
     [InlineData("http://example.com./~a/@b:c", false, "example.com.", 80, "/~a/@b:c")]
-    [InlineData("http://[::1]:8080/", false, "::1", 8080, "/")]
-    [InlineData("https://[fe80::1:2]/x", true, "fe80::1:2", 443, "/x")]
-    [InlineData("http://[1:2:3:4:5:6:7:8]", false, "1:2:3:4:5:6:7:8", 80, "/")]
-    [InlineData("http://[::ffff:192.0.2.1]", false, "::ffff:192.0.2.1", 80, "/")]
     public void A_URL_is_taken_apart(string text, bool https, string host, int port, string path)
     {
         Assert.True(HttpUrl.TryParse(text, out var url, out var error));
@@ -35,6 +31,7 @@ public class HttpUrlTests
     [InlineData("ftp://example.com/", "does not start with")]
     [InlineData("http:/example.com/", "does not start with")]
     [InlineData(" http://example.com/", "does not start with")]
+    [InlineData("http://[::1]:8080/", "IPv6")]
     [InlineData("http://", "names no host")]
     [InlineData("https:///upload", "names no host")]
     [InlineData("http://:80/", "names no host")]
@@ -54,7 +51,6 @@ public class HttpUrlTests
     [InlineData("http://example.com:/", "port")]
     [InlineData("http://example.com:8o/", "port")]
     [InlineData("http://example.com:000080/", "port")]
-    [InlineData("http://[::1]80/", "port")]
     [InlineData("http://exam!ple.com/", "host name is malformed")]
     [InlineData("http://-a.com/", "host name is malformed")]
     [InlineData("http://a-.com/", "host name is malformed")]
@@ -65,18 +61,6 @@ public class HttpUrlTests
     [InlineData("http://192.168.010.1/", "host name is malformed")]
     [InlineData("http://1.2.3.4.5/", "host name is malformed")]
     [InlineData("http://::1/", "no host")]
-    [InlineData("http://[::1/", "IPv6")]
-    [InlineData("http://[]/", "IPv6")]
-    [InlineData("http://[:1]/", "IPv6")]
-    [InlineData("http://[1:]/", "IPv6")]
-    [InlineData("http://[:::]/", "IPv6")]
-    [InlineData("http://[1::2::3]/", "IPv6")]
-    [InlineData("http://[1:2:3:4:5:6:7]/", "IPv6")]
-    [InlineData("http://[1:2:3:4:5:6:7:8:9]/", "IPv6")]
-    [InlineData("http://[12345::]/", "IPv6")]
-    [InlineData("http://[g::]/", "IPv6")]
-    [InlineData("http://[fe80::1%eth0]/", "% at character")]
-    [InlineData("http://[::1.2.3]/", "IPv6")]
     public void What_is_no_such_URL_is_refused_with_the_reason(string? text, string reason)
     {
         Assert.False(HttpUrl.TryParse(text, out var url, out var error));

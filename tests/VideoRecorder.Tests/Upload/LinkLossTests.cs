@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Upload;
@@ -20,7 +20,7 @@ public class LinkLossTests
         RestoreLink();
         _bench.Run(200_000);
 
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
         Assert.Equal(2, _bench.Server.Requests.Count);
         Assert.Single(_bench.Log.With("WiFi connection lost"));
         Assert.Equal(2, _bench.Log.With("WiFi connected!").Count);
@@ -46,7 +46,7 @@ public class LinkLossTests
     }
 
     [Fact]
-    public void A_connection_that_fails_shortly_before_the_loss_of_the_link_shows_is_forgiven()
+    public void A_connection_that_fails_just_before_the_link_is_lost_is_forgiven()
     {
         _bench.Settings.MaxUploadRetries = 0;
         _bench.Server.Script.Enqueue(new ServerAct { Refuses = TransportError.Connect });
@@ -64,7 +64,7 @@ public class LinkLossTests
     }
 
     [Fact]
-    public void When_the_link_is_back_the_server_is_tried_at_once_whatever_the_pause_was()
+    public void When_the_link_is_back_the_server_is_tried_at_once()
     {
         _bench.Server.IsReachable = false;
         _bench.AddClip();

@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Settings;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Upload;
@@ -13,14 +12,14 @@ public class PauseForRecordingTests
     {
         _bench.Server.KilobytesPerSecond = 20;
         string path = _bench.AddClip(2_000_000);
-        byte[] clip = _bench.Card.Files[path];
+        byte[] clip = _bench.Card.Find(path).Content();
         _bench.RecordFrom(0);
 
         _bench.Run(180_000);
 
         ServedRequest request = Assert.Single(_bench.Server.Requests);
         Assert.Equal(clip, request.Clip);
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
         Assert.Equal(2, _bench.Log.With("Upload paused for recording: " + path).Count);
         Assert.Equal(2, _bench.Log.With("Upload resumed: " + path).Count);
         Assert.Empty(_bench.Log.With("failed"));
@@ -65,7 +64,7 @@ public class PauseForRecordingTests
 
         _bench.Run(30_000);
 
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public class PauseForRecordingTests
         _bench.Run(40_000);
 
         Assert.Single(_bench.Server.Requests);
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public class PauseForRecordingTests
         _bench.Run(30_000);
 
         Assert.Single(_bench.Server.Requests);
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
     }
 
     [Fact]
@@ -116,27 +115,27 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void A_clip_that_was_delivered_is_deleted_only_when_no_recording_is_on_or_near()
+    public void A_delivered_clip_is_deleted_only_when_no_recording_is_on_or_near()
     {
         _bench.Server.Usual = new ServerAct { DelayMs = 12_200 };
         _bench.RecordFrom(18_000);
         string path = _bench.AddClip();
 
         _bench.Run(17_000);
-        Assert.True(_bench.Card.Files.ContainsKey(path));
+        Assert.Contains(path, _bench.OnCard);
 
         _bench.Run(10_900);
-        Assert.True(_bench.Card.Files.ContainsKey(path));
+        Assert.Contains(path, _bench.OnCard);
 
         _bench.Run(1_000);
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
         Assert.Single(_bench.Server.Requests);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_request_that_the_server_dropped_during_a_recording_is_sent_again_and_is_no_failure(bool answers408)
+    public void A_request_that_was_dropped_during_a_recording_is_no_failure(bool answers408)
     {
         _bench.Settings.MaxUploadRetries = 0;
         _bench.Server.KilobytesPerSecond = 50;
@@ -145,7 +144,7 @@ public class PauseForRecordingTests
         _bench.RecordFrom(20_000);
         _bench.Run(10_000);
         string path = _bench.AddClip(1_000_000);
-        byte[] clip = _bench.Card.Files[path];
+        byte[] clip = _bench.Card.Find(path).Content();
 
         _bench.Run(90_000);
 
@@ -157,7 +156,7 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void A_connection_that_died_in_silence_during_a_recording_is_no_failure_either()
+    public void A_connection_that_died_during_a_recording_is_no_failure_either()
     {
         _bench.Settings.MaxUploadRetries = 0;
         _bench.Server.KilobytesPerSecond = 50;
@@ -174,7 +173,7 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void After_two_cuts_the_log_names_the_settings_and_the_next_clip_has_its_turn()
+    public void After_two_cuts_the_log_names_the_settings()
     {
         _bench.Settings.CaptureIntervalSec = 20;
         _bench.Settings.CaptureDurationSec = 5;
@@ -189,7 +188,7 @@ public class PauseForRecordingTests
         string line = Assert.Single(_bench.Log.With("Upload put back: " + large));
         Assert.Contains("1.91MB at 100KB/s", line.Replace("99KB/s", "100KB/s"));
         Assert.Contains("CaptureIntervalSec 20, CaptureDurationSec 5 and UploadPauseLeadMs 5000 leave 10 s", line);
-        Assert.Equal([large], _bench.Card.Files.Keys);
+        Assert.Equal([large], _bench.OnCard);
         Assert.Equal(
             [large, large, small, large],
             _bench.Server.Requests.Take(4).Select(request => "/clips/000001/" + request.Head.FileName));
@@ -197,7 +196,7 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void A_clip_that_fits_between_two_recordings_is_sent_again_when_a_whole_pause_lies_before_it()
+    public void A_clip_that_needs_a_whole_pause_is_sent_when_one_begins()
     {
         _bench.Settings.CaptureIntervalSec = 20;
         _bench.Settings.CaptureDurationSec = 5;
@@ -211,7 +210,7 @@ public class PauseForRecordingTests
 
         Assert.Equal(2, _bench.Server.Requests.Count);
         Assert.InRange(_bench.Server.Requests[1].OpenedAt, 25_000, 26_000);
-        Assert.False(_bench.Card.Files.ContainsKey(path));
+        Assert.DoesNotContain(path, _bench.OnCard);
     }
 
     [Fact]
@@ -226,12 +225,12 @@ public class PauseForRecordingTests
 
         Assert.Equal(2, _bench.Server.Attempts.Count);
         Assert.InRange(_bench.Server.Attempts[1], 30_000, 30_500);
-        Assert.False(_bench.Card.Files.ContainsKey(path));
+        Assert.DoesNotContain(path, _bench.OnCard);
         Assert.Empty(_bench.Log.With("failed"));
     }
 
     [Fact]
-    public void Connections_that_take_longer_than_the_time_out_in_all_their_windows_are_a_failure()
+    public void Connections_that_take_too_long_in_all_their_windows_are_a_failure()
     {
         _bench.Settings.CaptureIntervalSec = 20;
         _bench.Settings.CaptureDurationSec = 5;
@@ -251,7 +250,7 @@ public class PauseForRecordingTests
         _bench.RecordFrom(20_000);
         _bench.Run(10_000);
         string path = _bench.AddClip(1_000_000);
-        byte[] clip = _bench.Card.Files[path];
+        byte[] clip = _bench.Card.Find(path).Content();
 
         _bench.Run(40_000);
 
@@ -260,14 +259,14 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void A_piece_whose_reading_took_the_rest_of_the_window_is_sent_after_the_recording()
+    public void A_piece_that_was_read_too_late_is_sent_after_the_recording()
     {
         _bench.Server.KilobytesPerSecond = 50;
         _bench.RecordFrom(20_000);
         _bench.Run(10_000);
         string path = _bench.AddClip(1_000_000);
-        byte[] clip = _bench.Card.Files[path];
-        _bench.Card.Reading = () => _bench.Clock.Advance(_bench.Clock.Milliseconds is > 14_500 and < 15_000 ? 1000 : 0);
+        byte[] clip = _bench.Card.Find(path).Content();
+        _bench.Faults.Before = (call, _) => _bench.Clock.Advance(call == CardCall.Read && _bench.Clock.Milliseconds is > 14_500 and < 15_000 ? 1000 : 0);
 
         _bench.Run(50_000);
 
@@ -277,7 +276,7 @@ public class PauseForRecordingTests
     }
 
     [Fact]
-    public void A_connection_that_cannot_outlive_the_end_of_the_window_was_cut_and_did_not_fail()
+    public void A_connection_that_ends_with_its_window_was_cut_and_did_not_fail()
     {
         _bench.Settings.MaxUploadRetries = 0;
         _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 250_000, BreaksWhenStalled = true });
@@ -288,12 +287,12 @@ public class PauseForRecordingTests
         _bench.Run(40_000);
 
         Assert.Equal(2, _bench.Server.Requests.Count);
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
         Assert.Empty(_bench.Log.With("failed"));
     }
 
     [Fact]
-    public void A_server_that_stalled_before_a_recording_fails_when_the_time_outside_of_it_is_over()
+    public void A_server_that_stalled_before_a_recording_still_fails()
     {
         _bench.Server.KilobytesPerSecond = 100;
         _bench.Server.Script.Enqueue(new ServerAct { StallsAfter = 100_000 });
@@ -354,7 +353,7 @@ public class PauseForRecordingTests
 
         _bench.Run(60_000);
 
-        Assert.Empty(_bench.Card.Files);
+        Assert.Empty(_bench.OnCard);
         Assert.Equal(60, _bench.Server.Stored.Count);
         Assert.Empty(_bench.Log.With("failed"));
     }

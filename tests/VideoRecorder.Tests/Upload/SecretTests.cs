@@ -1,6 +1,8 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Log;
+using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Time;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Time.Zones;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Upload;
@@ -59,14 +61,12 @@ public class SecretTests
     public void It_is_taken_out_of_a_fault_that_names_it()
     {
         LogLines lines = new(_bench.Clock);
-        RecorderLog log = new(lines, _bench.State.Value, new LocalClock(_bench.Clock, TimeZoneRule.Fixed(0)));
-        log.Conceal("k-3yS3cret");
-        log.Conceal("short");
+        RecorderLog log = new(lines, new LocalClock(_bench.Clock, TimeZoneRule.Fixed(0)), new Secrets(new RecorderSettings { UploadApiKey = "k-3yS3cret", WifiPassword = "short" }));
 
         log.Error("Cannot add 'Bearer k-3yS3cret', in short");
 
         Assert.Equal(["Cannot add 'Bearer ***', in short"], lines.Texts);
-        Assert.Contains("'Bearer ***'", _bench.State.Value.TakeLogLine());
+        Assert.Contains("'Bearer ***'", log.Lines.Take());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Tests.Support;
 
 namespace VideoRecorder.Tests.Upload;
@@ -56,7 +56,7 @@ public class TlsFailureTests
     [Theory]
     [InlineData(502, "the server behind it")]
     [InlineData(504, "the server behind it")]
-    [InlineData(507, "no room")]
+    [InlineData(507, "no space")]
     [InlineData(500, "in trouble")]
     public void A_server_that_cannot_take_the_clip_is_told_by_what_it_answers(int status, string words)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Avi;
 using VideoRecorder.Tests.RealFaults;
 using VideoRecorder.Tests.Support;
@@ -50,7 +50,7 @@ public sealed class ClipStateTests : IDisposable
     }
 
     [Fact]
-    public void A_clip_whose_deletion_was_cut_off_gives_way_before_an_older_pending_one()
+    public void A_clip_whose_deletion_was_cut_off_gives_way_first()
     {
         Directory.CreateDirectory(_folder.File("clips/000005"));
         BoardBench first = StartAndCutDeletion();
@@ -154,12 +154,12 @@ public sealed class ClipStateTests : IDisposable
     [InlineData(MarkFault.Stuck)]
     public void Where_a_card_keeps_no_marks_that_is_said_once_and_no_clip_is_lost(MarkFault fault)
     {
-        WatchedCard? card = null;
-        BoardBench first = Start(_morning, Keep, inner => card = new WatchedCard(Faulty(inner, fault), (_, _) => { }));
+        HookedCard? card = null;
+        BoardBench first = Start(_morning, Keep, inner => card = new HookedCard(Faulty(inner, fault)));
         first.RunUntil(19_000);
-        card!.Fault = CardBreak.Gone;
+        card!.Error = (_, _) => CardError.NotPresent;
         first.RunUntil(39_000);
-        card.Fault = null;
+        card.Error = (_, _) => null;
         first.RunUntil(99_000);
         Assert.Single(first.Log.With("The card works again"));
         Assert.Single(first.Log.With(NoMarks));
@@ -190,7 +190,10 @@ public sealed class ClipStateTests : IDisposable
     [Fact]
     public void What_a_cut_left_of_the_trial_of_the_marks_is_removed()
     {
-        BoardBench first = Start(_morning, null, inner => new WatchedCard(inner, (call, path) => CutAt(call == CardCall.SetDelivered && path == "/clips/probe.tmp")));
+        BoardBench first = Start(_morning, null, inner => new HookedCard(inner)
+        {
+            Before = (call, path) => CutAt(call == CardCall.SetDelivered && path == "/clips/probe.tmp"),
+        });
         first.RunUntil(19_000);
         Assert.True(File.Exists(_folder.File("clips/probe.tmp")));
         BoardBench second = Start(_morning.AddHours(1));
@@ -220,13 +223,18 @@ public sealed class ClipStateTests : IDisposable
         }
     }
 
-    private static ChangedCard Faulty(ICard card, MarkFault fault)
+    private static HookedCard Faulty(ICard card, MarkFault fault)
     {
         bool isMarked = false;
-        return new ChangedCard(card)
+        return new HookedCard(card)
         {
-            MarkError = path =>
+            Error = (call, path) =>
             {
+                if (call != CardCall.SetDelivered)
+                {
+                    return null;
+                }
+
                 // of the trial the second call takes the mark away
                 isMarked = path.EndsWith(".tmp", StringComparison.Ordinal) && !isMarked;
                 return fault == MarkFault.Refused || (fault == MarkFault.Stuck && !isMarked) ? CardError.Failed : null;
@@ -248,8 +256,10 @@ public sealed class ClipStateTests : IDisposable
     /// <summary>Runs a board whose power is cut when it deletes its first clip.</summary>
     private BoardBench StartAndCutDeletion()
     {
-        BoardBench board = Start(_morning, null, inner => new WatchedCard(
-            inner, (call, path) => CutAt(call == CardCall.Delete && path.EndsWith(".avi", StringComparison.Ordinal))));
+        BoardBench board = Start(_morning, null, inner => new HookedCard(inner)
+        {
+            Before = (call, path) => CutAt(call == CardCall.Delete && path.EndsWith(".avi", StringComparison.Ordinal)),
+        });
         board.RunUntil(19_000);
         return board;
     }

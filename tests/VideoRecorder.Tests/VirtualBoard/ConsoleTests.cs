@@ -1,4 +1,5 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Led;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.VirtualBoard.Status;
 
 namespace VideoRecorder.Tests.VirtualBoard;

@@ -1,5 +1,4 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Storage;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Tests.RealFaults;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Card;
@@ -78,7 +77,7 @@ public sealed class DeliveredMarkTests : IDisposable
     {
         Put("/a.avi");
         _card.SetDelivered("/a.avi", true);
-        IClipFile file = _card.Open("/a.avi", forWriting);
+        IFile file = _card.Open("/a.avi", forWriting);
         Assert.Equal(3, file.Read(0, new byte[3], 0, 3));
         file.Sync();
         file.Close();
@@ -182,7 +181,7 @@ public sealed class DeliveredMarkTests : IDisposable
 
     private void Put(string path)
     {
-        IClipFile file = _card.Create(path);
+        IFile file = _card.Create(path);
         file.Append([1, 2, 3], 0, 3);
         file.Close();
     }
@@ -190,11 +189,11 @@ public sealed class DeliveredMarkTests : IDisposable
     private bool IsDelivered(string path) => _card.List("/").Single(entry => "/" + entry.Name == path).IsDelivered;
 
     /// <summary>Tells whether a marked file of three bytes still has its mark after it was opened for writing.</summary>
-    private bool IsDeliveredAfter(Action<IClipFile> change)
+    private bool IsDeliveredAfter(Action<IFile> change)
     {
         Put("/a.avi");
         _card.SetDelivered("/a.avi", true);
-        IClipFile file = _card.Open("/a.avi", forWriting: true);
+        IFile file = _card.Open("/a.avi", forWriting: true);
         change(file);
         file.Close();
         return IsDelivered("/a.avi");

@@ -1,7 +1,6 @@
-using VideoRecorder.Core.Avi;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
+using VideoRecorder.Core.Ports.Card;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Storage;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 using VideoRecorder.VirtualBoard.Card;
@@ -38,7 +37,7 @@ public sealed class FolderCardTests : IDisposable
     [Fact]
     public void What_is_written_is_read_back_also_while_the_file_is_open()
     {
-        IClipFile file = _card.Create("/a.avi");
+        IFile file = _card.Create("/a.avi");
         file.Append([0, 1, 2, 3, 4, 5, 6, 7], 2, 5);
         byte[] read = new byte[10];
 
@@ -61,10 +60,10 @@ public sealed class FolderCardTests : IDisposable
     public void A_frame_goes_from_the_camera_to_the_file_without_an_allocation()
     {
         using var camera = new VirtualCamera(new TestCardSource(TimeProvider.System), new LineLog());
-        camera.Start(new RecorderSettings { FrameSize = FrameSize.QQVGA, JpegQuality = 63, FramesPerSecond = 60 });
+        camera.Start(new RecorderSettings { FrameSize = FrameSize.QQVGA, JpegQuality = 63, FramesPerSecond = 60 }.ToCameraMode());
         var frame = new CameraFrame();
         Assert.True(camera.TakeFrame(5000, frame));
-        IClipFile file = _card.Create("/a.avi");
+        IFile file = _card.Create("/a.avi");
         file.AppendFrame(camera);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -80,12 +79,12 @@ public sealed class FolderCardTests : IDisposable
     }
 
     [Fact]
-    public void A_full_card_takes_nothing_and_says_so_until_room_is_made()
+    public void A_full_card_takes_nothing_and_says_so_until_space_is_made()
     {
-        IClipFile first = _card.Create("/first.avi");
+        IFile first = _card.Create("/first.avi");
         first.Append(new byte[60_000], 0, 60_000);
         first.Close();
-        IClipFile second = _card.Create("/second.avi");
+        IFile second = _card.Create("/second.avi");
         second.Append(new byte[30_000], 0, 30_000);
 
         Assert.Equal(CardError.Full, Refusal(() => second.Append(new byte[10_001], 0, 10_001)));
@@ -117,7 +116,7 @@ public sealed class FolderCardTests : IDisposable
         _card.CreateFolder("/clips");
         _card.CreateFolder("/clips");
         _card.CreateFolder("/clips/000001");
-        IClipFile file = _card.Create("/clips/A.avi");
+        IFile file = _card.Create("/clips/A.avi");
         file.Append(new byte[7], 0, 7);
         file.Close();
 
@@ -157,10 +156,10 @@ public sealed class FolderCardTests : IDisposable
     public void A_file_opened_for_reading_is_not_written()
     {
         _card.Create("/a.avi").Close();
-        IClipFile file = _card.Open("/a.avi", forWriting: false);
+        IFile file = _card.Open("/a.avi", forWriting: false);
 
-        Assert.Equal(CardError.ReadOnly, Refusal(() => file.Append(new byte[1], 0, 1)));
-        Assert.Equal(CardError.ReadOnly, Refusal(() => file.Truncate(0)));
+        Assert.Equal(CardError.Denied, Refusal(() => file.Append(new byte[1], 0, 1)));
+        Assert.Equal(CardError.Denied, Refusal(() => file.Truncate(0)));
         file.Sync();
         file.Close();
     }
@@ -192,7 +191,7 @@ public sealed class FolderCardTests : IDisposable
     [Fact]
     public void A_vanished_folder_is_a_card_that_was_pulled_and_can_be_put_back()
     {
-        IClipFile file = _card.Create("/a.avi");
+        IFile file = _card.Create("/a.avi");
         file.Append(new byte[5], 0, 5);
         Directory.Move(_folder.File("card"), _folder.File("elsewhere"));
 
@@ -216,16 +215,15 @@ public sealed class FolderCardTests : IDisposable
         var card = new FolderCard(Kernel, Capacity * 1000L);
         card.Mount();
 
-        Assert.Equal(CardError.ReadOnly, Refusal(() => card.Create("/a.avi")));
+        Assert.Equal(CardError.Denied, Refusal(() => card.Create("/a.avi")));
     }
 
     [Fact]
     public void A_full_disk_under_the_card_is_a_full_card()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
-        var card = new FolderCard("/dev", Capacity * 1000L);
-        card.Mount();
-        IClipFile file = card.Open("/full", forWriting: true);
+        FileStream full = new("/dev/full", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, FolderFile.BufferBytes);
+        FolderFile file = new(full, "/full", "/dev", new CardUsage(Capacity));
         file.Append(new byte[10], 0, 10);
 
         Assert.Equal(CardError.Full, Refusal(file.Sync));
@@ -240,7 +238,7 @@ public sealed class FolderCardTests : IDisposable
             for (int i = 0; i < 50; i++)
             {
                 string path = $"/{worker}-{i}.avi";
-                IClipFile file = _card.Create(path);
+                IFile file = _card.Create(path);
                 file.Append(new byte[1000], 0, 1000);
                 file.Truncate(600);
                 file.Close();

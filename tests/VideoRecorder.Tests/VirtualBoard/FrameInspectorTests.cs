@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 
@@ -43,6 +43,7 @@ public sealed class FrameInspectorTests
         Assert.Equal(FrameDefect.NoStart, Inspect([0xFF]).Defect);
         Assert.Equal(FrameDefect.NoEnd, Inspect(Picture[..^2]).Defect);
         Assert.Equal(FrameDefect.NoEnd, Inspect([0xFF, 0xD8]).Defect);
+        Assert.Equal(FrameDefect.NoEnd, Inspect([0xFF, 0xD8, 0xFF, 0xE1, 0, 6, 0xFF, 0xD8, 0xFF, 0xD9, .. Picture[2..^2]]).Defect);
         Assert.Equal(FrameDefect.NoPicture, Inspect([0xFF, 0xD8, 0xFF, 0xD9]).Defect);
         Assert.Equal(FrameDefect.NoPicture, Inspect([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 4, 5, 6, 0xFF, 0xD9]).Defect);
     }

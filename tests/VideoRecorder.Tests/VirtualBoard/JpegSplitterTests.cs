@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Camera;
 

@@ -22,7 +22,7 @@ public sealed class LinkAndClockTests
     }
 
     [Fact]
-    public void An_outage_breaks_the_link_and_afterwards_it_must_be_joined_anew()
+    public void An_outage_breaks_the_link_and_afterwards_it_must_be_joined_again()
     {
         VirtualLink link = Link((10, 20), (30, 40));
         link.Connect(1000);

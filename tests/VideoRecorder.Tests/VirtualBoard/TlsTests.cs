@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.VirtualBoard.Network;
 
 namespace VideoRecorder.Tests.VirtualBoard;
@@ -108,19 +108,12 @@ public sealed class TlsTests : IDisposable
             certificate);
         IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), Length), 10_000);
 
-        byte[] piece = new byte[50_000];
-        int sent = 0;
-        for (int taken = 1; taken > 0; sent += taken)
-        {
-            taken = request.Write(piece, 0, piece.Length, 300);
-        }
+        byte[] body = new byte[Length];
+        int sent = HttpTransportTests.WriteUntilFull(request, body);
 
         Assert.InRange(sent, 1, Length - 1);
         release.SetResult();
-        for (; sent < Length; sent += piece.Length)
-        {
-            HttpTransportTests.Write(request, piece);
-        }
+        HttpTransportTests.Write(request, body[sent..]);
 
         Assert.Equal(200, HttpTransportTests.AwaitReply(request).Status);
         request.Close();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Tests.Support;
 using VideoRecorder.VirtualBoard.Network;
 using VideoRecorder.VirtualBoard.Server;
@@ -128,7 +128,7 @@ public sealed class UploadServerTests : IDisposable
     }
 
     [Fact]
-    public void A_clip_that_is_paused_in_mid_body_is_waited_for_and_one_that_breaks_off_leaves_nothing()
+    public void A_clip_that_pauses_is_waited_for_and_a_broken_one_leaves_nothing()
     {
         using UploadServer server = Start();
         var link = new VirtualLink([], TimeProvider.System);

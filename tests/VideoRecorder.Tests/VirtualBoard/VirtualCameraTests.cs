@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Recording;
+using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.VirtualBoard.Camera;
 
@@ -13,7 +13,7 @@ public sealed class VirtualCameraTests
     {
         using var camera = new VirtualCamera(new TestCardSource(TimeProvider.System), new LineLog());
         var frame = new CameraFrame();
-        camera.Start(Fast);
+        camera.Start(Fast.ToCameraMode());
         for (int i = 0; i < 5; i++)
         {
             camera.TakeFrame(1000, frame);
@@ -32,8 +32,8 @@ public sealed class VirtualCameraTests
     public void A_held_frame_does_not_change_while_newer_ones_come()
     {
         using var camera = new VirtualCamera(new TestCardSource(TimeProvider.System), new LineLog());
-        camera.Start(Fast);
-        Assert.True(camera.TakeFrame(5000, new CameraFrame()));
+        camera.Start(Fast.ToCameraMode());
+        Assert.True(camera.TakeFrame(60_000, new CameraFrame()));
         byte[] held = camera.HeldFrame.ToArray();
 
         Thread.Sleep(120);
@@ -45,10 +45,10 @@ public sealed class VirtualCameraTests
     public void A_frame_is_taken_once()
     {
         using var camera = new VirtualCamera(new TestCardSource(TimeProvider.System), new LineLog());
-        camera.Start(new RecorderSettings { FramesPerSecond = 1 });
+        camera.Start(new RecorderSettings { FramesPerSecond = 1 }.ToCameraMode());
         var frame = new CameraFrame();
 
-        Assert.True(camera.TakeFrame(5000, frame));
+        Assert.True(camera.TakeFrame(60_000, frame));
         Assert.False(camera.TakeFrame(0, frame));
         Assert.Throws<InvalidOperationException>(() => camera.HeldFrame.Length);
     }
@@ -61,9 +61,9 @@ public sealed class VirtualCameraTests
         camera.Stop();
         for (int i = 0; i < 3; i++)
         {
-            camera.Start(Fast);
-            camera.Start(Fast);
-            Assert.True(camera.TakeFrame(5000, frame));
+            camera.Start(Fast.ToCameraMode());
+            camera.Start(Fast.ToCameraMode());
+            Assert.True(camera.TakeFrame(60_000, frame));
             camera.Stop();
             camera.Stop();
         }

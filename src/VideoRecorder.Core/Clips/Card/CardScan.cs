@@ -2,8 +2,8 @@ namespace VideoRecorder.Core.Clips.Card
 {
     using System;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
     /// Finds the clips of earlier starts after the card was mounted: a folder and then some of its clips at each step, in
@@ -25,20 +25,18 @@ namespace VideoRecorder.Core.Clips.Card
         private readonly ClipCatalogue _clips;
         private readonly ClipCreator _creator;
         private readonly RecorderLog _log;
+        private string _saidFolder;
+        private int _saidFailed;
         private int[] _folders;
         private ClipFolder _listing;
         private int _next;
         private int _added;
         private int _failed;
         private int _tries;
+        private int _counted;
         private int _beyond;
 
-        /// <summary>Initializes a new instance of the <see cref="CardScan"/> class.</summary>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">Where they are added.</param>
-        /// <param name="creator">Knows the first folder of this start.</param>
-        /// <param name="log">Told of folders that cannot be listed.</param>
-        public CardScan(ICard card, ClipCatalogue clips, ClipCreator creator, RecorderLog log)
+        internal CardScan(ICard card, ClipCatalogue clips, ClipCreator creator, RecorderLog log)
         {
             _card = card;
             _clips = clips;
@@ -46,7 +44,7 @@ namespace VideoRecorder.Core.Clips.Card
             _log = log;
         }
 
-        /// <summary>Begins anew at the next step.</summary>
+        /// <summary>Starts over at the next step.</summary>
         public void Reset()
         {
             _folders = null;
@@ -54,6 +52,7 @@ namespace VideoRecorder.Core.Clips.Card
             _next = 0;
             _failed = 0;
             _tries = 0;
+            _counted = 0;
             _beyond = 0;
         }
 
@@ -162,9 +161,11 @@ namespace VideoRecorder.Core.Clips.Card
             _tries = 0;
             _failed++;
             _clips.LacksFolder();
-            if (_failed == 1)
+            string path = ClipName.FolderPath(folder);
+            if (_failed == 1 && path != _saidFolder)
             {
-                _log.Error("Folder " + ClipName.FolderPath(folder) + " cannot be listed and is skipped until the next scan: " + e.Message);
+                _saidFolder = path;
+                _log.Error("Folder " + path + " cannot be listed (" + e.Reason + "); it is skipped until the next scan of the card");
             }
         }
 
@@ -174,7 +175,11 @@ namespace VideoRecorder.Core.Clips.Card
             int end = _added + (left < ClipsPerStep ? left : ClipsPerStep);
             for (; _added < end; _added++)
             {
-                if (!Add(_added))
+                if (Add(_added))
+                {
+                    _counted++;
+                }
+                else
                 {
                     _beyond++;
                 }
@@ -199,15 +204,16 @@ namespace VideoRecorder.Core.Clips.Card
 
         private void End()
         {
-            if (_failed > 1)
+            if (_failed > 1 && _failed != _saidFailed)
             {
+                _saidFailed = _failed;
                 _log.Error(_failed.ToString() + " folders in all cannot be listed; format the card when its clips are saved");
             }
 
             if (_beyond > 0)
             {
-                _log.Warning("The newest " + _beyond.ToString() + " clips on the card exceed what the recorder can count: they stay there, "
-                    + "and are sent after a later start, when older ones are gone");
+                _log.Warning("The newest " + _beyond.ToString() + " clips exceed what the recorder can count (" + _counted.ToString()
+                    + " clips of earlier starts): they stay on the card as they are, and are sent or give way after a later start, when older ones are gone");
             }
 
             Reset();

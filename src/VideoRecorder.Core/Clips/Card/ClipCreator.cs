@@ -1,9 +1,8 @@
 namespace VideoRecorder.Core.Clips.Card
 {
     using System;
-    using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -22,11 +21,7 @@ namespace VideoRecorder.Core.Clips.Card
         private int _nextIndex;
         private int _leftFolder;
 
-        /// <summary>Initializes a new instance of the <see cref="ClipCreator"/> class.</summary>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">Where the new clip is added.</param>
-        /// <param name="clock">Names the clip.</param>
-        public ClipCreator(ICard card, ClipCatalogue clips, LocalClock clock)
+        internal ClipCreator(ICard card, ClipCatalogue clips, LocalClock clock)
         {
             _card = card;
             _clips = clips;
@@ -35,6 +30,9 @@ namespace VideoRecorder.Core.Clips.Card
 
         /// <summary>Gets the first folder of this start; older clips lie in lower ones. 0 before <see cref="Prepare"/>.</summary>
         public int FirstFolder { get; private set; }
+
+        /// <summary>Gets what has the name that the folder of the last clip should have had, in words for a user; <see langword="null"/> when nothing has.</summary>
+        public string Obstacle { get; private set; }
 
         /// <summary>Finds the number for this start's first folder, after the card was mounted.</summary>
         /// <exception cref="CardException">The card fails.</exception>
@@ -68,16 +66,17 @@ namespace VideoRecorder.Core.Clips.Card
         /// <param name="clip">Receives its lease.</param>
         /// <returns>The open file, empty.</returns>
         /// <exception cref="CardException">The card is full, write-protected, gone or failing.</exception>
-        public IClipFile Create(Clip clip)
+        public IFile Create(Clip clip)
         {
             long now = _clock.Milliseconds;
             ClipName name = NextName();
+            Obstacle = null;
             if (_nextIndex >= ClipsPerFolder || (_last != null && name.CompareInFolder(_last) <= 0))
             {
                 OpenFolder(name);
             }
 
-            IClipFile file = CreateFile(name);
+            IFile file = CreateFile(name);
             _last = name;
             _nextIndex = name.Index + 1;
             _clips.BeginRecording(name, now, clip);
@@ -120,21 +119,48 @@ namespace VideoRecorder.Core.Clips.Card
 
         private void OpenFolder(ClipName name)
         {
+            _card.CreateFolder(ClipName.Root);
             int left = _clips.CurrentFolder;
-            if (left >= ClipName.MaxFolder)
+            int folder = left + 1;
+            while (!TryMakeFolder(folder))
             {
-                throw new CardException(CardError.Full, "all folder numbers of the card are used; empty " + ClipName.Root + " to start over");
+                folder++;
             }
 
-            _card.CreateFolder(ClipName.Root);
-            _card.CreateFolder(ClipName.FolderPath(left + 1));
             _leftFolder = left;
-            _clips.CurrentFolder = left + 1;
-            name.Folder = left + 1;
+            _clips.CurrentFolder = folder;
+            name.Folder = folder;
             name.Index = 0;
         }
 
-        private IClipFile CreateFile(ClipName name)
+        private bool TryMakeFolder(int folder)
+        {
+            if (folder > ClipName.MaxFolder)
+            {
+                throw new CardException(
+                    CardError.Denied,
+                    "no folder number is left after " + ClipName.FolderPath(ClipName.MaxFolder) + "; move all that is in " + ClipName.Root + " off the card to start over");
+            }
+
+            try
+            {
+                _card.CreateFolder(ClipName.FolderPath(folder));
+                return true;
+            }
+            catch (CardException e)
+            {
+                if (e.Error != CardError.AlreadyExists)
+                {
+                    throw;
+                }
+
+                // Something else has the name: it stays, and the next number is as good.
+                Obstacle = e.Message;
+                return false;
+            }
+        }
+
+        private IFile CreateFile(ClipName name)
         {
             while (true)
             {

@@ -1,7 +1,8 @@
 namespace VideoRecorder.Core.Clips.Card
 {
     using System;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>The clips of one folder in recording order, as the scan finds them.</summary>
     internal sealed class ClipFolder
@@ -32,10 +33,7 @@ namespace VideoRecorder.Core.Clips.Card
 
         internal int Count { get; private set; }
 
-        internal ClipName NameOf(int place)
-        {
-            return _names[place];
-        }
+        internal ClipName NameOf(int place) => _names[place];
 
         internal long SizeOf(int place)
         {
@@ -43,10 +41,7 @@ namespace VideoRecorder.Core.Clips.Card
             return size < MaxSize ? size : MaxSize;
         }
 
-        internal bool IsDelivered(int place)
-        {
-            return _entries[place].IsDelivered;
-        }
+        internal bool IsDelivered(int place) => _entries[place].IsDelivered;
 
         private void Sort()
         {

@@ -1,6 +1,7 @@
 namespace VideoRecorder.Core.Clips.Card
 {
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>Deletes folders of clips that are empty.</summary>
     internal static class EmptyFolder

@@ -1,7 +1,5 @@
 namespace VideoRecorder.Core.Clips.Catalogue
 {
-    using VideoRecorder.Core.Clips.Card;
-
     /// <summary>
     /// A clip that a part of the recorder has leased from the <see cref="ClipCatalogue"/>. Until the lease ends no other
     /// part deletes, changes or sends it. One instance is reused.
@@ -32,16 +30,10 @@ namespace VideoRecorder.Core.Clips.Catalogue
         public bool IsUndated { get; set; }
 
         /// <summary>Gets the name and place.</summary>
-        public ClipName Name
-        {
-            get { return _name; }
-        }
+        public ClipName Name => _name;
 
         /// <summary>Gets the path on the card.</summary>
-        public string Path
-        {
-            get { return _name.Path; }
-        }
+        public string Path => _name.Path;
 
         /// <summary>Gets or sets the place in the catalogue's table; -1 when the catalogue does not know the clip.</summary>
         internal int Id { get; set; } = -1;

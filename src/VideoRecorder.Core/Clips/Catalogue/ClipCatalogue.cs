@@ -1,7 +1,5 @@
 namespace VideoRecorder.Core.Clips.Catalogue
 {
-    using VideoRecorder.Core.Clips.Card;
-
     /// <summary>
     /// All clips on the card, in recording order. Whoever works on one leases it, does the I/O, and then returns it with a
     /// state, postpones it, or removes it. Threads may call it at any time: each call holds the lock for a bounded number of
@@ -35,8 +33,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
         private bool _isComplete;
         private bool _lacksFolder;
 
-        /// <summary>Initializes a new instance of the <see cref="ClipCatalogue"/> class, without any clip.</summary>
-        public ClipCatalogue()
+        internal ClipCatalogue()
         {
             _totals = new ClipTotals(_clips);
             _searches = new ClipSearches(_clips, _totals);
@@ -108,7 +105,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
         }
 
         /// <summary>
-        /// Forgets all clips, because the card is scanned anew. All leases end, but that of the clip which is being sent: when the
+        /// Forgets all clips, because the card is scanned again. All leases end, but that of the clip which is being sent: when the
         /// scan finds the clip, it stays leased.
         /// </summary>
         public void Forget()
@@ -267,18 +264,13 @@ namespace VideoRecorder.Core.Clips.Catalogue
         /// </summary>
         /// <param name="clip">The clip, with its size.</param>
         /// <param name="state">Its state from now on.</param>
-        public void Return(Clip clip, ClipState state)
-        {
-            End(clip, state, clip.NotBefore);
-        }
+        public void Return(Clip clip, ClipState state) => End(clip, state, clip.NotBefore);
 
         /// <summary>Ends a lease: the clip stays what it was, and has to wait.</summary>
         /// <param name="clip">The clip.</param>
         /// <param name="untilMs">Until when, in milliseconds since start; or <see cref="UntilRescan"/>: for any use then, else for uploads.</param>
-        public void Postpone(Clip clip, long untilMs)
-        {
+        public void Postpone(Clip clip, long untilMs) =>
             End(clip, clip.State, untilMs == UntilRescan ? ClipSearch.Never : (int)((untilMs + 999) / 1000));
-        }
 
         /// <summary>Ends a lease: the file is gone.</summary>
         /// <param name="clip">The clip.</param>
@@ -343,15 +335,9 @@ namespace VideoRecorder.Core.Clips.Catalogue
             }
         }
 
-        private bool IsLastOne()
-        {
-            return _totals.Closed <= 1;
-        }
+        private bool IsLastOne() => _totals.Closed <= 1;
 
-        private bool Knows(Clip clip)
-        {
-            return clip.Id != None && clip.Generation == _generation && _clips.Order[clip.Id] == clip.Order;
-        }
+        private bool Knows(Clip clip) => clip.Id != None && clip.Generation == _generation && _clips.Order[clip.Id] == clip.Order;
 
         private void DropSent(Clip clip)
         {
@@ -375,10 +361,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
             _clips.Remove(id);
         }
 
-        private bool IsIn(int folder, int id)
-        {
-            return id != None && _clips.Folder[id] == folder;
-        }
+        private bool IsIn(int folder, int id) => id != None && _clips.Folder[id] == folder;
 
         private void NoteStamp(long stamp)
         {

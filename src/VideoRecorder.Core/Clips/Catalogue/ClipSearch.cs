@@ -28,10 +28,6 @@ namespace VideoRecorder.Core.Clips.Catalogue
         private int _againAt = Never;
         private int _passEndsAt;
 
-        /// <summary>
-        /// Initializes a new instance of the <see cref="ClipSearch"/> class, for clips in a range of states. Where it keeps their
-        /// order, a clip that is leased is waited for, else it is passed over.
-        /// </summary>
         internal ClipSearch(ClipTable clips, ClipState lowest, ClipState highest, bool undatedOnly, bool keepsOrder)
         {
             _clips = clips;

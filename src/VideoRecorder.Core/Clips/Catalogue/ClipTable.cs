@@ -1,7 +1,6 @@
 namespace VideoRecorder.Core.Clips.Catalogue
 {
     using System;
-    using VideoRecorder.Core.Clips.Card;
 
     /// <summary>
     /// The clips in recording order, 40 bytes each: a column of numbers for each thing that is known of a clip, because objects
@@ -110,15 +109,9 @@ namespace VideoRecorder.Core.Clips.Catalogue
             _free = id;
         }
 
-        internal bool Is(int id, byte flag)
-        {
-            return (Flags[id] & flag) != 0;
-        }
+        internal bool Is(int id, byte flag) => (Flags[id] & flag) != 0;
 
-        internal void Set(int id, byte flag, bool isSet)
-        {
-            Flags[id] = (byte)(isSet ? Flags[id] | flag : Flags[id] & ~flag);
-        }
+        internal void Set(int id, byte flag, bool isSet) => Flags[id] = (byte)(isSet ? Flags[id] | flag : Flags[id] & ~flag);
 
         // One of the two may be none: the other one is the first or the last then.
         private void Join(int previous, int next)
@@ -169,7 +162,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
             }
         }
 
-        // The column that TakePlace asks for its length comes last: where the memory ends half-way, the next call begins anew.
+        // The column that TakePlace asks for its length comes last: where the memory ends half-way, the next call starts over.
         private void Grow(int places)
         {
             Index = (short[])Copy(Index, new short[places]);

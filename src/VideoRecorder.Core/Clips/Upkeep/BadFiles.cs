@@ -1,37 +1,52 @@
 namespace VideoRecorder.Core.Clips.Upkeep
 {
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
-    /// Tells a bad file from a bad card: a clip that the card fails on is left alone until the next scan, and only several in
-    /// a row mean that the card itself has failed. A clip that is not there any more is told and forgotten.
+    /// What the card fails on although the card itself works: it is said once, and skipped until the next scan. Each part of
+    /// the recorder has its own.
     /// </summary>
     internal sealed class BadFiles
     {
-        private const int MaxInARow = 3;
+        // What is said once has to be remembered.
+        private const int MaxSaid = 32;
 
+        private readonly ICard _card;
         private readonly ClipCatalogue _clips;
         private readonly ClipRemoval _removal;
         private readonly RecorderLog _log;
-        private int _inARow;
+        private readonly string[] _said = new string[MaxSaid];
+        private int _saidCount;
 
-        internal BadFiles(ClipCatalogue clips, ClipRemoval removal, RecorderLog log)
+        internal BadFiles(ICard card, ClipCatalogue clips, RecorderLog log)
         {
+            _card = card;
             _clips = clips;
-            _removal = removal;
+            _removal = new ClipRemoval(card, clips);
             _log = log;
         }
 
-        /// <summary>Says that the card did what it was asked for.</summary>
-        internal void Worked()
+        /// <summary>Ends the lease of a clip that the card failed on. Where the card itself fails it throws.</summary>
+        /// <exception cref="CardException">The card is gone, write-protected or failing.</exception>
+        internal void Failed(Clip clip, CardException e, string what)
         {
-            _inARow = 0;
+            if (e.Error == CardError.NotPresent)
+            {
+                throw e;
+            }
+
+            if (e.Error != CardError.NotFound)
+            {
+                CardTrial.Run(_card);
+            }
+
+            Skip(clip, e, what);
         }
 
-        /// <summary>Ends the lease of a clip that the card failed on, or throws that the card itself has failed.</summary>
-        internal void Failed(Clip clip, CardException e, string what)
+        /// <summary>Ends the lease of a clip that the card failed on: no part uses it until the next scan. One that is gone is forgotten.</summary>
+        internal void Skip(Clip clip, CardException e, string what)
         {
             if (e.Error == CardError.NotFound)
             {
@@ -40,15 +55,29 @@ namespace VideoRecorder.Core.Clips.Upkeep
                 return;
             }
 
-            _inARow++;
-            if (e.Error == CardError.NotPresent || e.Error == CardError.ReadOnly || _inARow >= MaxInARow)
+            _clips.Postpone(clip, ClipCatalogue.UntilRescan);
+            Say(clip.Path, what, e);
+        }
+
+        // Once in this start.
+        private void Say(string path, string what, CardException e)
+        {
+            for (int i = 0; i < _saidCount; i++)
             {
-                _inARow = 0;
-                throw e;
+                if (_said[i] == path)
+                {
+                    return;
+                }
             }
 
-            _clips.Postpone(clip, ClipCatalogue.UntilRescan);
-            _log.Error("Clip " + clip.Path + " " + what + " and is skipped until the next scan of the card: " + e.Message);
+            if (_saidCount == MaxSaid)
+            {
+                return;
+            }
+
+            _said[_saidCount++] = path;
+            _log.Error("Clip " + path + " " + what + " (" + e.Reason + "); it is skipped until the next scan of the card"
+                + (_saidCount == MaxSaid ? ". So are others like it, which are not said any more" : string.Empty));
         }
     }
 }

@@ -2,8 +2,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
 {
     using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
     /// Checks the clips that a power cut may have caught open, repairs them in place in small steps, and removes
@@ -20,26 +20,23 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private readonly AviRepair _repair = new AviRepair();
         private readonly Clip _clip = new Clip();
         private readonly BadFiles _badFiles;
-        private IClipFile _file;
+        private IFile _file;
+        private string _work;
         private long _notBefore;
 
-        /// <summary>Initializes a new instance of the <see cref="ClipCheck"/> class.</summary>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">Knows the clips.</param>
-        /// <param name="log">Told of each repair.</param>
-        public ClipCheck(ICard card, ClipCatalogue clips, RecorderLog log)
+        internal ClipCheck(ICard card, ClipCatalogue clips, RecorderLog log)
         {
             _card = card;
             _clips = clips;
             _log = log;
             _removal = new ClipRemoval(card, clips);
-            _badFiles = new BadFiles(clips, _removal, log);
+            _badFiles = new BadFiles(card, clips, log);
         }
 
         /// <summary>Drops what was under way, after the card was lost.</summary>
         public void Reset()
         {
-            IClipFile file = _file;
+            IFile file = _file;
             _file = null;
             CloseQuietly(file);
         }
@@ -64,7 +61,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
                 Reset();
                 if (e.Error != CardError.Full)
                 {
-                    _badFiles.Failed(_clip, e, "cannot be checked");
+                    _badFiles.Failed(_clip, e, "cannot be " + _work);
                     return true;
                 }
 
@@ -96,7 +93,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
             return true;
         }
 
-        private static void CloseQuietly(IClipFile file)
+        private static void CloseQuietly(IFile file)
         {
             if (file == null)
             {
@@ -109,19 +106,24 @@ namespace VideoRecorder.Core.Clips.Upkeep
             }
             catch (CardException)
             {
-                // The card is lost; the repair begins anew when it is back.
+                // The card is lost; the repair starts over when it is back.
             }
         }
 
         private void Inspect()
         {
-            _file = _card.Open(_clip.Path, true);
+            // A whole clip may be read-only: only a repair has to write.
+            _work = "checked";
+            _file = _card.Open(_clip.Path, false);
             if (_repair.Inspect(_file) == AviFileState.Finished)
             {
                 Settle(_clip.IsDelivered ? ClipState.Delivered : ClipState.Pending);
                 return;
             }
 
+            Reset();
+            _work = "repaired";
+            _file = _card.Open(_clip.Path, true);
             _log.Info("Repairing a clip that was cut short: " + _clip.Path);
             _repair.Begin(_file);
         }
@@ -153,6 +155,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
             }
 
             Reset();
+            _work = "deleted";
             _removal.Delete(_clip);
             _log.Warning("Removed a clip without one whole picture: " + _clip.Path);
         }
@@ -167,10 +170,9 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private void Settle(ClipState state)
         {
             _clip.Size = _file.Length;
-            IClipFile file = _file;
+            IFile file = _file;
             _file = null;
             file.Close();
-            _badFiles.Worked();
             _clips.Return(_clip, state);
         }
     }

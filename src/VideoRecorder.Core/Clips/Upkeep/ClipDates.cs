@@ -3,8 +3,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
     using System;
     using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -28,7 +28,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
             _clips = clips;
             _clock = clock;
             _log = log;
-            _badFiles = new BadFiles(clips, new ClipRemoval(card, clips), log);
+            _badFiles = new BadFiles(card, clips, log);
         }
 
         /// <summary>Gives one clip its date.</summary>
@@ -49,7 +49,6 @@ namespace VideoRecorder.Core.Clips.Upkeep
             try
             {
                 FillIn(_clock.ToLocal(StartUtc().AddSeconds(_clip.StartMs / 1000)));
-                _badFiles.Worked();
             }
             catch (CardException e)
             {
@@ -90,7 +89,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
 
         private bool TryFillIn(long date)
         {
-            IClipFile file = _card.Open(_clip.Path, true);
+            IFile file = _card.Open(_clip.Path, true);
             try
             {
                 return AviDate.TryFillIn(file, date);

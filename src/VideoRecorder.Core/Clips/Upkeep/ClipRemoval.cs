@@ -2,7 +2,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
 {
     using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>Deletes leased clips, and the folder with the last one in it.</summary>
     public sealed class ClipRemoval
@@ -10,10 +10,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private readonly ICard _card;
         private readonly ClipCatalogue _clips;
 
-        /// <summary>Initializes a new instance of the <see cref="ClipRemoval"/> class.</summary>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">Forgets what was deleted.</param>
-        public ClipRemoval(ICard card, ClipCatalogue clips)
+        internal ClipRemoval(ICard card, ClipCatalogue clips)
         {
             _card = card;
             _clips = clips;
@@ -32,9 +29,6 @@ namespace VideoRecorder.Core.Clips.Upkeep
 
         /// <summary>Ends the lease of a clip whose file is gone.</summary>
         /// <param name="clip">The clip.</param>
-        public void Forget(Clip clip)
-        {
-            EmptyFolder.Delete(_card, _clips.Remove(clip));
-        }
+        public void Forget(Clip clip) => EmptyFolder.Delete(_card, _clips.Remove(clip));
     }
 }

@@ -2,8 +2,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
 {
     using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -20,18 +20,11 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private readonly ClipCheck _check;
         private readonly ClipDates _dates;
         private readonly CardLogFile _logFile;
+        private readonly ProblemReport _logProblem;
         private readonly Rescan _rescan;
         private bool _hasProbed;
 
-        /// <summary>Initializes a new instance of the <see cref="Housekeeper"/> class.</summary>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">The clips on it.</param>
-        /// <param name="clock">Gives clips their date.</param>
-        /// <param name="state">What the parts share.</param>
-        /// <param name="creator">Makes the clips' files.</param>
-        /// <param name="quota">Keeps the bounds.</param>
-        /// <param name="log">The log.</param>
-        public Housekeeper(ICard card, ClipCatalogue clips, LocalClock clock, SharedState state, ClipCreator creator, Quota quota, RecorderLog log)
+        internal Housekeeper(ICard card, ClipCatalogue clips, LocalClock clock, ClipCreator creator, Quota quota, RecorderLog log)
         {
             _clips = clips;
             _creator = creator;
@@ -40,7 +33,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
             _marks = new MarkProbe(card, clips, log);
             _check = new ClipCheck(card, clips, log);
             _dates = new ClipDates(card, clips, clock, log);
-            _logFile = new CardLogFile(card, state);
+            _logFile = new CardLogFile(card, log.Lines);
+            _logProblem = new ProblemReport(log, "The log is written to the card again");
             _rescan = new Rescan(clips);
         }
 
@@ -57,16 +51,10 @@ namespace VideoRecorder.Core.Clips.Upkeep
         /// <summary>Tells whether it is time to scan the card again, because it failed on a clip or a folder some hours ago.</summary>
         /// <param name="nowMs">The time.</param>
         /// <returns>Whether it is.</returns>
-        public bool IsRescanDue(long nowMs)
-        {
-            return _rescan.IsDue(nowMs);
-        }
+        public bool IsRescanDue(long nowMs) => _rescan.IsDue(nowMs);
 
         /// <summary>Closes what is open, before the board stops.</summary>
-        public void Stop()
-        {
-            _check.Reset();
-        }
+        public void Stop() => _check.Reset();
 
         /// <summary>Does a bounded piece of work.</summary>
         /// <param name="nowMs">The time.</param>
@@ -75,7 +63,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         public bool Step(long nowMs)
         {
             // Not one of the others: a log that always has lines would leave them no turn.
-            bool hasWritten = _logFile.Step(nowMs);
+            bool hasWritten = WriteLogStep(nowMs);
             return ScanStep()
                 || _quota.Step()
                 || _check.Step(nowMs)
@@ -107,6 +95,21 @@ namespace VideoRecorder.Core.Clips.Upkeep
             while (_logFile.Write(nowMs))
             {
             }
+        }
+
+        private bool WriteLogStep(long nowMs)
+        {
+            bool hasWritten = _logFile.Step(nowMs);
+            if (_logFile.Obstacle != null)
+            {
+                _logProblem.Say(_logFile.Obstacle, "The log cannot be written to the card: " + _logFile.Obstacle + ". Recording goes on");
+            }
+            else if (hasWritten)
+            {
+                _logProblem.Solved();
+            }
+
+            return hasWritten;
         }
     }
 }

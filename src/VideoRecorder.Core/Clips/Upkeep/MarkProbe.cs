@@ -1,9 +1,8 @@
 namespace VideoRecorder.Core.Clips.Upkeep
 {
-    using VideoRecorder.Core.Clips.Card;
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
 
     /// <summary>
     /// Tries with a file of its own whether the card keeps the mark of delivered clips: a new file must lack it, take it, keep
@@ -62,6 +61,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
             catch (CardException e)
             {
                 ThrowIfGone(e);
+                SayInTheWay(e);
                 return null;
             }
 
@@ -76,6 +76,15 @@ namespace VideoRecorder.Core.Clips.Upkeep
                 // Where the card fails at other calls too, it says nothing about marks.
                 ThrowIfGone(e);
                 return Delete() ? e.Message : null;
+            }
+        }
+
+        private void SayInTheWay(CardException e)
+        {
+            if (e.Error == CardError.AlreadyExists && !_hasSaid)
+            {
+                _hasSaid = true;
+                _log.Warning(Path + " cannot be tried (" + e.Reason + "): move it off the card, so that a card which forgets what was delivered is found out");
             }
         }
 

@@ -1,9 +1,10 @@
 namespace VideoRecorder.Core.Clips.Upkeep
 {
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Status;
-    using VideoRecorder.Core.Storage;
+    using VideoRecorder.Core.Text;
 
     /// <summary>
     /// Keeps the clips within <see cref="RecorderSettings.MaxStorageMB"/> and
@@ -14,6 +15,9 @@ namespace VideoRecorder.Core.Clips.Upkeep
     {
         private const long Megabyte = 1048576;
         private const int Remembered = 4;
+
+        // The card may fail on many: each costs time, and a recording may be waiting.
+        private const int MaxFailuresAtOnce = 4;
 
         private readonly ICard _card;
         private readonly ClipCatalogue _clips;
@@ -30,12 +34,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private long _reserved;
         private int _learned;
 
-        /// <summary>Initializes a new instance of the <see cref="Quota"/> class.</summary>
-        /// <param name="settings">The bounds, and what a clip may take before one was recorded.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="clips">Knows the clips.</param>
-        /// <param name="log">Told of each deletion.</param>
-        public Quota(RecorderSettings settings, ICard card, ClipCatalogue clips, RecorderLog log)
+        internal Quota(RecorderSettings settings, ICard card, ClipCatalogue clips, RecorderLog log)
         {
             _card = card;
             _clips = clips;
@@ -45,21 +44,18 @@ namespace VideoRecorder.Core.Clips.Upkeep
             _uploads = settings.UploadUrl.Length > 0;
             _maxStorage = settings.MaxStorageMB * Megabyte;
             _minFree = settings.MinFreeSpaceMB * Megabyte;
-            _badFiles = new BadFiles(clips, _removal, log);
+            _badFiles = new BadFiles(card, clips, log);
             _reserved = ClipEstimate.ClipBytes(settings);
         }
 
         /// <summary>Gets the bytes that are kept for the coming clip: the largest of the last ones and a quarter.</summary>
-        public long ReservedBytes
-        {
-            get { return _reserved; }
-        }
+        public long ReservedBytes => _reserved;
 
         /// <summary>Gets a value indicating whether old clips give way to new ones.</summary>
-        public bool IsCircular
-        {
-            get { return _isCircular; }
-        }
+        public bool IsCircular => _isCircular;
+
+        /// <summary>Gets a value indicating whether the last eviction ended early: the card failed on some clips, and others may give way.</summary>
+        public bool IsSearching { get; private set; }
 
         /// <summary>Learns from a clip that was recorded.</summary>
         /// <param name="size">Its size in bytes.</param>
@@ -106,26 +102,33 @@ namespace VideoRecorder.Core.Clips.Upkeep
         }
 
         /// <summary>Deletes one clip if there is no space for the coming one.</summary>
-        /// <returns><see langword="true"/> when one was deleted.</returns>
+        /// <returns><see langword="true"/> when one was deleted, or others are to be tried.</returns>
         /// <exception cref="CardException">The card fails.</exception>
-        public bool Step()
-        {
-            return _isCircular && _clips.IsComplete && FreeBytes() < ReservedBytes && Evict();
-        }
+        public bool Step() => _isCircular && _clips.IsComplete && FreeBytes() < ReservedBytes && (Evict() || IsSearching);
 
-        /// <summary>Deletes the clip that gives way first.</summary>
-        /// <returns><see langword="false"/> when no clip may go.</returns>
+        /// <summary>Deletes the clip that gives way first. Those that the card fails on are skipped.</summary>
+        /// <returns><see langword="false"/> when no clip may go, or the next call has to try others (<see cref="IsSearching"/>).</returns>
         /// <exception cref="CardException">The card fails.</exception>
         public bool Evict()
         {
+            IsSearching = false;
+            int failures = 0;
             while (_isCircular)
             {
+                if (failures == MaxFailuresAtOnce)
+                {
+                    IsSearching = true;
+                    return false;
+                }
+
                 if (_clips.TryLease(ClipUse.Eviction, 0, _clip))
                 {
                     if (Delete())
                     {
                         return true;
                     }
+
+                    failures++;
                 }
                 else if (!_clips.IsSearching(ClipUse.Eviction))
                 {
@@ -142,9 +145,9 @@ namespace VideoRecorder.Core.Clips.Upkeep
         public string Report()
         {
             _card.GetSpace(_space);
-            return "Storage: reserved " + Sizes.Format(ReservedBytes) + " for the next clip, used "
-                + Sizes.Format(_clips.UsedBytes) + " of " + Sizes.Format(_maxStorage) + ", free on card "
-                + Sizes.Format(_space.FreeBytes) + " of " + Sizes.Format(_space.TotalBytes) + ", " + _clips.Count.ToString() + " clips"
+            return "Storage: reserved " + SizeText.Format(ReservedBytes) + " for the next clip, used "
+                + SizeText.Format(_clips.UsedBytes) + " of " + SizeText.Format(_maxStorage) + ", free on card "
+                + SizeText.Format(_space.FreeBytes) + " of " + SizeText.Format(_space.TotalBytes) + ", " + _clips.Count.ToString() + " clips"
                 + (_clips.IsComplete ? string.Empty : " (those of earlier starts are still to be counted)");
         }
 
@@ -160,8 +163,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
                 return false;
             }
 
-            _badFiles.Worked();
-            string line = "Deleted oldest clip to make room: " + _clip.Path + " (" + Sizes.Format(_clip.Size) + ")";
+            string line = "Deleted oldest clip to make space: " + _clip.Path + " (" + SizeText.Format(_clip.Size) + ")";
             if (_clip.State == ClipState.Delivered || !_uploads)
             {
                 _log.Info(line);

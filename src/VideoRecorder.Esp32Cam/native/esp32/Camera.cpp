@@ -1,6 +1,6 @@
 // The camera's driver: Espressif's esp32-camera.
 
-#include "../portable/CameraPort.h"
+#include "../portable/camera/CameraPort.h"
 
 #include <esp_camera.h>
 #include <esp_heap_caps.h>

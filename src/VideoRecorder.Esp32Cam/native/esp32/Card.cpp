@@ -1,6 +1,6 @@
 // The card's file system: FatFs, on the card that nanoFramework's SDCard has mounted.
 
-#include "../portable/CardPort.h"
+#include "../portable/card/CardPort.h"
 
 #include <cstring>
 
@@ -43,7 +43,8 @@ CardStatus StatusOf(FRESULT result)
             return CardStatus::NotFound;
         case FR_EXIST:
             return CardStatus::AlreadyExists;
-        case FR_DENIED:
+        case FR_DENIED: // what exists is read-only
+            return CardStatus::Denied;
         case FR_WRITE_PROTECTED:
             return CardStatus::ReadOnly;
         case FR_TIMEOUT:
@@ -200,6 +201,12 @@ public:
         if (result == FR_NO_PATH && MakeDriveFolder(path))
         {
             result = f_mkdir(path);
+        }
+
+        FILINFO found;
+        if (result == FR_EXIST && f_stat(path, &found) == FR_OK && (found.fattrib & AM_DIR) == 0)
+        {
+            return CardStatus::NoFolder;
         }
 
         return StatusOfNew(result);

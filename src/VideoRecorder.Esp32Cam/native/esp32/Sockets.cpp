@@ -1,6 +1,6 @@
 // The TCP connections of lwIP.
 
-#include "../portable/SocketPort.h"
+#include "../portable/network/SocketPort.h"
 
 #include <lwip/priv/tcp_priv.h>
 #include <lwip/tcpip.h>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "../portable/CardWorker.h"
+#include "../portable/card/CardWorker.h"
 #include "Interop.h"
 #include "Parts.h"
 

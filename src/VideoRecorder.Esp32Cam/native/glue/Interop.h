@@ -2,7 +2,7 @@
 //
 // nanoCLR runs all managed threads in one task. A native method that waits returns CLR_E_THREAD_WAITING; the CLR runs the
 // other threads, and when the event comes it makes the same call again from the top. So a method keeps what it has done
-// so far in a number on its evaluation stack, and takes all pointers to managed memory anew: the garbage collector may
+// so far in a number on its evaluation stack, and takes all pointers to managed memory again: the garbage collector may
 // have moved it meanwhile.
 
 #pragma once
@@ -43,7 +43,7 @@ HRESULT WaitForCamera(CLR_RT_StackFrame &stack, CLR_INT64 until = kNever);
 /// The number that a call keeps while it waits. It has the value `first` at the first entry.
 CLR_INT32 &Kept(CLR_RT_StackFrame &stack, CLR_INT32 first);
 
-/// Gives up the room of the number, so that the result can be set.
+/// Gives up the place of the number, so that the result can be set.
 void DropKept(CLR_RT_StackFrame &stack);
 
 /// Some elements of an array that a caller gave.

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "../portable/CaptureLoop.h"
-#include "../portable/CardWorker.h"
-#include "../portable/DeadlineTimer.h"
+#include "../portable/camera/CaptureLoop.h"
+#include "../portable/card/CardWorker.h"
+#include "../portable/network/DeadlineTimer.h"
 #include "../portable/WatchdogNote.h"
 
 namespace videorecorder

@@ -130,7 +130,7 @@ void FolderCamera::Stop()
     buffers_.clear();
 }
 
-// A buffer that nobody has; null when none becomes free for as long as the board's driver waits.
+// A buffer that no one has; null when none becomes free for as long as the board's driver waits.
 FolderCamera::Buffer *FolderCamera::TakeFreeBuffer()
 {
     for (int32_t waited = 0; waited < kFrameTimeoutMs; waited += kLookMs)
@@ -153,7 +153,7 @@ FolderCamera::Buffer *FolderCamera::TakeFreeBuffer()
     return nullptr;
 }
 
-// Waits for the next frame, and gets its number since the start. Those that nobody waited for are lost.
+// Waits for the next frame, and gets its number since the start. Those that no one waited for are lost.
 int64_t FolderCamera::AwaitFrame()
 {
     using std::chrono::microseconds;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "../portable/CameraPort.h"
+#include "../portable/camera/CameraPort.h"
 #include "os.h"
 
 namespace videorecorder
@@ -13,7 +13,7 @@ namespace host
 {
 
 /// JPEG files of a folder as the camera, one after the other and again; or drawn pictures, when there is no folder.
-/// Like the sensor it goes on when nobody takes a frame.
+/// Like the sensor it goes on when no one takes a frame.
 class FolderCamera final : public CameraPort
 {
 public:

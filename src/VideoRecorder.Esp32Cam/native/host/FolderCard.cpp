@@ -41,9 +41,10 @@ CardStatus StatusOf(int error)
         case ENOTEMPTY:
             return CardStatus::NotEmpty;
         case EROFS:
+            return CardStatus::ReadOnly;
         case EACCES:
         case EPERM:
-            return CardStatus::ReadOnly;
+            return CardStatus::Denied;
         case ENOSPC:
             return CardStatus::Full;
         case ENOMEM:
@@ -127,7 +128,7 @@ CardStatus FolderCard::Open(int file, const char *path, CardFileMode mode, int64
     const int flags = mode == CardFileMode::CreateNew ? O_RDWR | O_CREAT | O_EXCL
                       : mode == CardFileMode::Write   ? O_RDWR
                                                       : O_RDONLY;
-    const int number = open(PathOf(path).c_str(), flags | O_CLOEXEC, 0644);
+    const int number = open(PathOf(path).c_str(), flags | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0644);
     struct stat state;
     if (number < 0 || fstat(number, &state) != 0)
     {
@@ -265,7 +266,8 @@ CardStatus FolderCard::NextEntry(int folder, CardEntry *entry)
     {
         struct stat state;
         const std::string name = next->d_name;
-        if (name[0] == '.' || stat((folders_[folder].path + "/" + name).c_str(), &state) != 0)
+        if (name[0] == '.' || lstat((folders_[folder].path + "/" + name).c_str(), &state) != 0 ||
+            (!S_ISDIR(state.st_mode) && !S_ISREG(state.st_mode)))
         {
             continue;
         }
@@ -297,6 +299,12 @@ CardStatus FolderCard::CreateFolder(const char *path)
     if (FreeBytes() < kClusterBytes)
     {
         return CardStatus::Full;
+    }
+
+    struct stat found;
+    if (lstat(PathOf(path).c_str(), &found) == 0)
+    {
+        return S_ISDIR(found.st_mode) ? CardStatus::AlreadyExists : CardStatus::NoFolder;
     }
 
     const CardStatus status = Check(mkdir(PathOf(path).c_str(), 0755));
@@ -387,11 +395,11 @@ int64_t FolderCard::FreeBytes() const
     return free > 0 ? free : 0;
 }
 
-// How much of a write there is room for: what lies in the file's clusters, and the free ones.
+// How much of a write there is space for: what lies in the file's clusters, and the free ones.
 uint32_t FolderCard::FitOf(const OpenFile &file, int64_t position, uint32_t count) const
 {
-    const int64_t room = ClustersOf(file.length) + FreeBytes() / kClusterBytes * kClusterBytes - position;
-    return room >= static_cast<int64_t>(count) ? count : room > 0 ? static_cast<uint32_t>(room) : 0;
+    const int64_t space = ClustersOf(file.length) + FreeBytes() / kClusterBytes * kClusterBytes - position;
+    return space >= static_cast<int64_t>(count) ? count : space > 0 ? static_cast<uint32_t>(space) : 0;
 }
 
 void FolderCard::SetLength(OpenFile &file, int64_t length)

@@ -3,7 +3,7 @@
 #include <dirent.h>
 #include <string>
 
-#include "../portable/CardPort.h"
+#include "../portable/card/CardPort.h"
 #include "os.h"
 
 namespace videorecorder

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../portable/SocketPort.h"
+#include "../portable/network/SocketPort.h"
 
 namespace videorecorder
 {

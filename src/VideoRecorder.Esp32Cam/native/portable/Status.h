@@ -29,6 +29,8 @@ enum class CardStatus : int32_t
     TimedOut = -8,
     NoMemory = -9,
     NotValid = -10,
+    Denied = -11,
+    NoFolder = -12,
     Again = kAgain,
 };
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "BlockBuffer.h"
+#include "card/stream/BlockBuffer.h"
 #include "Memory.h"
 
 using namespace videorecorder;

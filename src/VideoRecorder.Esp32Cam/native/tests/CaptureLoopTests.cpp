@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "CaptureLoop.h"
+#include "camera/CaptureLoop.h"
 #include "CardClient.h"
 #include "Clock.h"
 #include "FakeCamera.h"
@@ -310,7 +310,7 @@ TEST_F(ACaptureLoop, Stops_while_it_starts)
     EXPECT_EQ(CameraStatus::Ok, Start());
 }
 
-TEST_F(ACaptureLoop, Starts_again_right_after_a_stop_that_nobody_waited_for)
+TEST_F(ACaptureLoop, Starts_again_right_after_a_stop_that_no_one_waited_for)
 {
     ASSERT_EQ(CameraStatus::Ok, Start());
     EXPECT_EQ(CameraStatus::Again, loop.Stop());

@@ -64,7 +64,7 @@ TEST_F(ADetach, Leaves_old_handles_dead_after_an_attach)
     EXPECT_EQ(CardStatus::Ok, client.Close(next));
 }
 
-TEST_F(ADetach, Asks_for_the_space_anew_afterwards)
+TEST_F(ADetach, Asks_for_the_space_again_afterwards)
 {
     CardSpace space;
     client.GetSpace(&space);

@@ -137,7 +137,7 @@ TEST_F(AFailingCard, Full_is_an_error_without_the_ring_as_well)
     EXPECT_EQ(CardStatus::Full, client.Close(handle));
 }
 
-TEST_F(AFailingCard, Full_while_a_caller_waits_for_room_wakes_it)
+TEST_F(AFailingCard, Full_while_a_caller_waits_for_space_wakes_it)
 {
     card.SetCapacity(600000);
     card.SetSpeed(100);
@@ -196,7 +196,7 @@ TEST_F(AFailingCard, That_hangs_is_a_time_out_for_requests)
 
     card.LetGo();
     Clock::Get().Sleep(10);
-    EXPECT_EQ(0, card.GetOpenCount()) << "what nobody waits for any more is closed";
+    EXPECT_EQ(0, card.GetOpenCount()) << "what no one waits for any more is closed";
     EXPECT_EQ(CardStatus::Ok, client.Delete("D:\\a.avi"));
 }
 
@@ -276,7 +276,7 @@ TEST_F(AFailingCard, Is_given_up_by_an_aborted_thread_and_frees_what_it_took)
     EXPECT_GE(client.Open("D:\\a.avi"), 0);
 }
 
-TEST_F(AFailingCard, A_ticket_that_nobody_takes_frees_itself)
+TEST_F(AFailingCard, A_ticket_that_no_one_takes_frees_itself)
 {
     for (int slot = 0; slot < 8; ++slot)
     {

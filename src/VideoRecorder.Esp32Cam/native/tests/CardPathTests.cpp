@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "CardPath.h"
+#include "card/CardPath.h"
 
 using namespace videorecorder;
 

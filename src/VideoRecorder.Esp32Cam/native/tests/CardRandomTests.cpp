@@ -41,8 +41,8 @@ protected:
     void Overwrite(Model &model)
     {
         const uint32_t position = random.Below(static_cast<uint32_t>(model.bytes.size()) + 1);
-        const uint32_t room = static_cast<uint32_t>(model.bytes.size()) - position;
-        const Bytes bytes = MakeBytes(random.Below(std::min(room, 3000U) + 1), random.Next());
+        const uint32_t space = static_cast<uint32_t>(model.bytes.size()) - position;
+        const Bytes bytes = MakeBytes(random.Below(std::min(space, 3000U) + 1), random.Next());
         ASSERT_EQ(CardStatus::Ok, client.Overwrite(model.handle, position, bytes));
         std::copy(bytes.begin(), bytes.end(), model.bytes.begin() + position);
     }

@@ -1,5 +1,5 @@
 // The frame loop of the recorder on a card that stalls: capture loop, ring and worker together, in virtual time.
-#include "CaptureLoop.h"
+#include "camera/CaptureLoop.h"
 #include "CardTest.h"
 #include "FakeCamera.h"
 
@@ -114,7 +114,7 @@ TEST_F(ARecording, A_stall_of_250_ms_loses_no_frame_at_20_fps_VGA)
     }
 
     EXPECT_EQ(0U, lost);
-    EXPECT_EQ(0, longestWaitMs) << "the frame loop does not wait while the ring has room";
+    EXPECT_EQ(0, longestWaitMs) << "the frame loop does not wait while the ring has space";
     ExpectIntact();
 }
 

@@ -1,5 +1,5 @@
 // How the bytes of the ring come to the medium: order, blocks, syncs.
-#include "BlockBuffer.h"
+#include "card/stream/BlockBuffer.h"
 #include "CardTest.h"
 #include "Random.h"
 
@@ -152,7 +152,7 @@ TEST_F(AStream, Waits_when_there_are_more_than_16_markers)
 
     EXPECT_EQ(16, accepted);
     EXPECT_EQ(0, worker.OverwriteSome(handle, 0, MakeBytes(1).data(), 1));
-    EXPECT_EQ(CardStatus::Ok, client.Sync(handle)) << "there is room again";
+    EXPECT_EQ(CardStatus::Ok, client.Sync(handle)) << "there is space again";
     EXPECT_EQ(CardStatus::Ok, client.Overwrite(handle, 0, MakeBytes(100, 2)));
     client.Close(handle);
     EXPECT_EQ(17U, card.GetCalls(CardCall::Sync).size());
@@ -172,18 +172,18 @@ TEST_F(AStream, Takes_what_fits_into_a_full_ring_and_goes_on_later)
     const int64_t before = NowMs();
     EXPECT_EQ(CardStatus::Ok, client.Append(handle, Bytes(bytes.begin() + first, bytes.end())));
     EXPECT_GE(NowMs() - before, 1990);
-    EXPECT_LE(NowMs() - before, 2010) << "it is woken when there is room";
+    EXPECT_LE(NowMs() - before, 2010) << "it is woken when there is space";
     client.Close(handle);
     EXPECT_EQ(bytes, card.GetFile("/D/a.avi"));
 }
 
-TEST_F(AStream, Wakes_who_waits_for_room_as_soon_as_there_is_some)
+TEST_F(AStream, Wakes_who_waits_for_space_as_soon_as_there_is_some)
 {
     const int32_t handle = client.Open("D:\\a.avi");
     card.SetSpeed(1000);
     const int64_t before = NowMs();
     EXPECT_EQ(CardStatus::Ok, client.Append(handle, MakeBytes(600000)));
-    EXPECT_LT(NowMs() - before, kAskAgainMs) << "it would find the room by itself after this time";
+    EXPECT_LT(NowMs() - before, kAskAgainMs) << "it would find the space by itself after this time";
     EXPECT_EQ(CardStatus::Ok, client.Close(handle));
 }
 

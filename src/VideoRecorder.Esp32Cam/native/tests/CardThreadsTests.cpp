@@ -5,9 +5,9 @@
 #include <atomic>
 #include <thread>
 
-#include "CaptureLoop.h"
+#include "camera/CaptureLoop.h"
 #include "CardClient.h"
-#include "CardWorker.h"
+#include "card/CardWorker.h"
 #include "Clock.h"
 #include "FakeCamera.h"
 

@@ -3,7 +3,7 @@
 #include <atomic>
 
 #include "Clock.h"
-#include "DeadlineTimer.h"
+#include "network/DeadlineTimer.h"
 #include "Memory.h"
 #include "Random.h"
 
@@ -86,7 +86,7 @@ TEST_F(ADeadline, That_has_passed_shuts_down_again_and_again_until_it_is_taken_b
     EXPECT_EQ(5, sockets.count);
 }
 
-TEST_F(ADeadline, Armed_anew_after_it_passed_is_a_new_one)
+TEST_F(ADeadline, Armed_again_after_it_passed_is_a_new_one)
 {
     timer.Arm(100);
     Clock::Get().Sleep(150);

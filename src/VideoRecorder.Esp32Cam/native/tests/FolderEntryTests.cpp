@@ -4,7 +4,7 @@
 #include <string>
 
 #include "FakeCard.h"
-#include "FolderEntry.h"
+#include "card/FolderEntry.h"
 
 using namespace videorecorder;
 

@@ -2,7 +2,7 @@
 
 #include "CardClient.h"
 #include "FakeJpeg.h"
-#include "FrameInspector.h"
+#include "camera/FrameInspector.h"
 #include "Random.h"
 
 using namespace videorecorder;

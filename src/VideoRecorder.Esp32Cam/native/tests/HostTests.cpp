@@ -9,7 +9,7 @@
 
 #include "../host/DrawnPicture.h"
 #include "../host/FolderCard.h"
-#include "FrameInspector.h"
+#include "camera/FrameInspector.h"
 
 using namespace videorecorder;
 using namespace videorecorder::host;

@@ -6,7 +6,7 @@
 #include "CardClient.h"
 #include "Clock.h"
 #include "Random.h"
-#include "Ring.h"
+#include "card/stream/Ring.h"
 #include "os.h"
 
 using namespace videorecorder;

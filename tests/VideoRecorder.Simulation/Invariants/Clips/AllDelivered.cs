@@ -9,7 +9,7 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 /// </summary>
 internal sealed class AllDelivered(World world, RecorderSettings settings, ClipLedger ledger, ClipReport report) : Invariant
 {
-    // A clip that the card failed on is looked at again after an hour.
+    // A clip that the card failed on is checked again after an hour.
     private const long SetAsideMs = 2 * 3_600_000;
 
     /// <summary>Gets or sets how long after its recording a clip may wait at the end.</summary>

@@ -15,7 +15,7 @@ internal static class ClipInvariants
         ClipLedger ledger = new(world, board.Card, report);
         world.Watch.Add(
             ledger,
-            new ProofFirst(world, ledger, report),
+            new ProofFirst(world, board.Clock, ledger, report),
             new DeletionByRule(world, ledger, new EvictionRules(world, board.Card, board.Settings, ledger), report),
             new ClosedClipsStay(world, ledger, report),
             new DatesAreRight(world, board.Clock, board.Settings, ledger),

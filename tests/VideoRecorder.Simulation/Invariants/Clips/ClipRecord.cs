@@ -29,6 +29,9 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets or sets whether something came between its beginning and its end: a cut or a card that failed.</summary>
     public bool WasInterrupted { get; set; }
 
+    /// <summary>Gets or sets whether the board's wall time was right when it was made.</summary>
+    public bool HasRightTime { get; set; }
+
     /// <summary>Gets when its file was made.</summary>
     public long MadeAt { get; init; }
 

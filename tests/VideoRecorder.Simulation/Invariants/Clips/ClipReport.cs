@@ -53,7 +53,7 @@ internal sealed class ClipReport
     /// <summary>Gets or sets the clips that gave way before they were delivered.</summary>
     public long EvictedPending { get; set; }
 
-    /// <summary>Gets or sets the clips that are on the card at the end, and delivered, or nobody wants them.</summary>
+    /// <summary>Gets or sets the clips that are on the card at the end, and delivered, or no one wants them.</summary>
     public long Kept { get; set; }
 
     /// <summary>Gets or sets the clips that were recorded just before the end.</summary>

@@ -44,7 +44,7 @@ internal sealed class DatesAreRight(World world, ClockModel clock, RecorderSetti
     {
         foreach (ClipRecord clip in ledger.OnCard)
         {
-            // After the card was mounted anew the clips before are no more those of this start.
+            // After the card was mounted again the clips before are no more those of this start.
             bool isDue = !clip.IsAdopted && clip.MadeAt >= ledger.BootedAt && clip.Whole is not null && ledger.RefusedAt < ledger.BootedAt;
             if (isDue && clock.IsSet && world.Now - Math.Max(_unknownAt, clip.MadeAt) > _soonMs && ClipDate.Of(clip.Whole) is null)
             {

@@ -5,7 +5,7 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
-/// Nothing is deleted that was neither proved delivered nor had to make room by the rules, and has a picture. What was proved is marked first.
+/// Nothing is deleted that was neither proved delivered nor had to make space by the rules, and has a picture. What was proved is marked first.
 /// </summary>
 internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRules eviction, ClipReport report) : Invariant
 {
@@ -28,7 +28,7 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
 
         if (clip.Removal == Removal.None)
         {
-            world.Violate("A clip is gone that nobody was seen to delete: " + clip);
+            world.Violate("A clip is gone that no one was seen to delete: " + clip);
         }
 
         Count(clip);

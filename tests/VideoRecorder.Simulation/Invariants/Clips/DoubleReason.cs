@@ -12,7 +12,7 @@ internal enum DoubleReason
     /// <summary>The reply was no proof: an error, too early, or with another size.</summary>
     ReplyNoProof,
 
-    /// <summary>The board started anew before the clip was deleted or marked on the medium.</summary>
+    /// <summary>The board started again before the clip was deleted or marked on the medium.</summary>
     PowerCut,
 
     /// <summary>The card refused to delete or mark it.</summary>

@@ -74,17 +74,17 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
             needed = (recording.File.Length * 2000L / elapsed) + ((long)settings.CaptureDurationSec * settings.FramesPerSecond * EntryBytes);
         }
 
-        long room = Math.Min(Math.Min(card.FreeBytes, card.ToldFreeBytes) - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
+        long space = Math.Min(Math.Min(card.FreeBytes, card.ToldFreeBytes) - (settings.MinFreeSpaceMB * Megabyte), (settings.MaxStorageMB * Megabyte) - used);
 
         foreach (ClipRecord clip in ledger.All)
         {
             // Where the card refused to delete one and yet freed its bytes, the next one goes at once.
             bool isJustRefused = clip.RefusedInBoot == ledger.Boot && world.Now - clip.RefusedAt < JustMs;
-            room -= isJustRefused ? clip.WholeLength + (2 * card.ClusterBytes) : 0;
+            space -= isJustRefused ? clip.WholeLength + (2 * card.ClusterBytes) : 0;
         }
 
-        // One clip more or less: the recorder looks at sizes of a moment ago.
-        return room < needed + largest ? null : "there is room for " + room + " bytes and " + needed + " are needed";
+        // One clip more or less: the recorder knows sizes of a moment ago.
+        return space < needed + largest ? null : "there is space for " + space + " bytes and " + needed + " are needed";
     }
 
     private string? WhyNotThisOne(ClipRecord victim)
@@ -145,6 +145,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
 
         // What has only a short name left counts as delivered once it was checked.
         bool isKnown = clip.HasPlace || clip.CheckedAt > Math.Max(ledger.BootedAt, ledger.RefusedAt);
-        return !isHeld && !isSetAside && isKnown && (clip.SyncedFrames > 0 || clip.Whole is not null);
+        // One that is open is being checked or repaired.
+        return !isHeld && clip.File.Opened == 0 && !isSetAside && isKnown && (clip.SyncedFrames > 0 || clip.Whole is not null);
     }
 }

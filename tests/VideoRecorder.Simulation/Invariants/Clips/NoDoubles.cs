@@ -61,7 +61,7 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
         : DoubleReason.None;
 
     /// <summary>
-    /// The wait is forgotten when the card was scanned anew, which another refusal leads to; and where a clip that was delivered got its
+    /// The wait is forgotten when the card was scanned again, which another refusal leads to; and where a clip that was delivered got its
     /// date, the refusal of its new mark alone is enough.
     /// </summary>
     private bool IsTooSoon(ClipRecord clip) =>

@@ -1,6 +1,7 @@
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Network;
+using VideoRecorder.Simulation.Time;
 
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
@@ -8,25 +9,27 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 /// What the server proved is byte-identical to the clip, under the clip's own name, which no other clip ever had; and only what was
 /// proved is marked as delivered.
 /// </summary>
-internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport report) : Invariant
+internal sealed class ProofFirst(World world, ClockModel clock, ClipLedger ledger, ClipReport report) : Invariant
 {
     private readonly Dictionary<string, ClipRecord> _sentNames = [];
+    private readonly HashSet<ClipRecord> _before = [];
 
     /// <summary>
-    /// A clip that left the card leaves no trace for the next start: where the clock was ahead, its second may come again. A folder
-    /// with a number never does.
+    /// A clip that left the card leaves no trace for the next start: where the clock was wrong, its second may come again. By a right clock
+    /// none does without a folder and a number behind it, which never come again.
     /// </summary>
     public override void Booted()
     {
-        foreach ((string name, ClipRecord clip) in _sentNames)
-        {
-            if (!clip.IsOnCard && !name.Contains('-'))
-            {
-                _sentNames.Remove(name);
-            }
-        }
-
+        _before.UnionWith(_sentNames.Values);
         CheckMarks();
+    }
+
+    public override void Created(CardFile file)
+    {
+        if (ledger.Of(file) is { } clip)
+        {
+            clip.HasRightTime = clock.IsRight;
+        }
     }
 
     public override void PowerLost() => CheckMarks();
@@ -51,7 +54,7 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
         {
             world.Violate("A clip is sent that is marked as delivered: " + clip);
         }
-        else if (_sentNames.TryGetValue(name, out ClipRecord? other) && other != clip)
+        else if (_sentNames.TryGetValue(name, out ClipRecord? other) && other != clip && !MayComeAgain(name, other, clip))
         {
             world.Violate("Two clips reach the server by one name: " + other + " and " + clip);
         }
@@ -95,6 +98,9 @@ internal sealed class ProofFirst(World world, ClipLedger ledger, ClipReport repo
         CheckMark(clip);
         report.Marked += ledger.IsNetworkAtWork ? 1 : 0;
     }
+
+    private bool MayComeAgain(string name, ClipRecord first, ClipRecord second) =>
+        !name.Contains('-') && !first.IsOnCard && _before.Contains(first) && !(first.HasRightTime && second.HasRightTime);
 
     private void CheckMarks()
     {

@@ -12,6 +12,6 @@ internal enum Removal
     /// <summary>The server has proved that it has it.</summary>
     Proved,
 
-    /// <summary>It had to make room.</summary>
+    /// <summary>It had to make space.</summary>
     Evicted,
 }

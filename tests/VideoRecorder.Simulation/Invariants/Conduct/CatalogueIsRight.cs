@@ -1,7 +1,6 @@
 using System.Globalization;
 using VideoRecorder.Core.Clips.Catalogue;
-using VideoRecorder.Core.Status;
-using VideoRecorder.Core.Supervision;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants.Clips;
@@ -34,7 +33,7 @@ internal sealed class CatalogueIsRight(World world, CardModel card, Func<ClipCat
 
     public override void AtTheEnd()
     {
-        // What the card failed on is counted anew when the card is scanned again.
+        // What the card failed on is counted again when the card is scanned again.
         if (clips() is not { IsComplete: true, HasQuarantined: false } known)
         {
             return;

@@ -79,11 +79,11 @@ internal sealed class ConductReport
         text.Append(Slots).Append(" places of the grid: ").Append(OnTime).Append(" on time (at most ").Append(WorstDelayMs).Append(" ms late)");
         Some(LateByTheOneBefore, "late after a longer recording");
         Some(LateByCard, "late by a slow card");
-        Some(LateWithReason[(int)Problem.Room], "late while room was made");
+        Some(LateWithReason[(int)Problem.Room], "late while space was made");
         Some(LateWithReason[(int)Problem.Card] + LateWithReason[(int)Problem.Camera], "late by a failing card or camera");
         Some(NotAtAll[(int)Problem.Card], "without a card");
         Some(NotAtAll[(int)Problem.Camera], "without a camera");
-        Some(NotAtAll[(int)Problem.Room], "without room");
+        Some(NotAtAll[(int)Problem.Room], "without space");
         Some(NotAtAllByCard, "passed while the card did not answer");
         Some(SkippedByTheOneBefore, "passed during a longer recording");
         return text.Append("; ").Append(Pieces).Append(" pieces sent, ").Append(FirstTries).Append(" clips tried, ")

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;

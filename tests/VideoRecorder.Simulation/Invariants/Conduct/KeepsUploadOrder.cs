@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
@@ -38,7 +38,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
 
     public override void Closed(CardFile file)
     {
-        // What was refused in between is looked at again later, whatever it looks like now.
+        // What was refused in between is checked again later, whatever it looks like now.
         bool isInOrder = _refused != file.Path;
         if (isInOrder && IsPending(file) && IsWhole(file) && !_tried.Contains(file.Number) && !_waiting.ContainsKey(file.Number))
         {
@@ -79,7 +79,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
 
     public override void Refused(string operation, string path)
     {
-        // The recorder may have mounted the card anew: it looks again at the last clip of each folder before it sends it.
+        // The recorder may have mounted the card again: it looks again at the last clip of each folder before it sends it.
         if (world.Running == PartNumbers.Recorder)
         {
             _refused = path;
@@ -91,7 +91,7 @@ internal sealed class KeepsUploadOrder(World world, CardModel card, ConductRepor
     {
         if (line.Contains(" is skipped until the next scan", StringComparison.Ordinal)
             || line.StartsWith("Upload held for ", StringComparison.Ordinal)
-            || line.StartsWith("Upload dropped: ", StringComparison.Ordinal)
+            || line.Contains(" is no longer on the card", StringComparison.Ordinal)
             || line.StartsWith("Left alone a file ", StringComparison.Ordinal))
         {
             DropNamed(line);

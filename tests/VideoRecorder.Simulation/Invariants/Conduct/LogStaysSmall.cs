@@ -1,5 +1,5 @@
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 

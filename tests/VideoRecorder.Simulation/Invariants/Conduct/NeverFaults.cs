@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Invariants.Conduct;

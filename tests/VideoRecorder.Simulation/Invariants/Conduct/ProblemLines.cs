@@ -11,7 +11,7 @@ internal sealed class ProblemLines
         string.Empty,
         "The card works again: recording goes on",
         "The camera works again: recording goes on",
-        "There is room on the card again: recording goes on",
+        "There is space on the card again: recording goes on",
     ];
 
     private readonly long[] _since = new long[Over.Length];
@@ -32,7 +32,7 @@ internal sealed class ProblemLines
     /// <summary>Gets when a problem was said that is not over yet.</summary>
     public long Since(Problem problem) => _since[(int)problem];
 
-    /// <summary>The board starts: it says everything anew.</summary>
+    /// <summary>The board starts: it says everything again.</summary>
     public void Boot()
     {
         Array.Fill(_since, Never);
@@ -67,7 +67,7 @@ internal sealed class ProblemLines
         return false;
     }
 
-    /// <summary>A card that fails and one without room are told by the last line: a card that has no room does answer.</summary>
+    /// <summary>A card that fails and one without space are told by the last line: a card that has no space does answer.</summary>
     private void Supersede(Problem problem, long now)
     {
         End(problem == Problem.Card ? (int)Problem.Room : problem == Problem.Room ? (int)Problem.Card : 0, now);
@@ -104,7 +104,7 @@ internal sealed class ProblemLines
     {
         return Starts("Card error: ") ? Problem.Card
             : Starts("Camera error: ") ? Problem.Camera
-            : Starts("Not recording: no room") || Starts("The card is full: ") || Starts("The card has no room for a clip") ? Problem.Room
+            : Starts("Not recording: no space") || Starts("The card is full: ") || Starts("The card has no space for a clip") ? Problem.Room
             : Problem.None;
 
         bool Starts(string start) => line.StartsWith(start, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Text;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
 

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Invariants.Conduct;
@@ -9,7 +9,7 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 /// </summary>
 internal sealed class SaysWhatTheNetworkDoes(World world, SimulatedBoard board) : Invariant
 {
-    /// <summary>The link is looked at each <c>WifiCheckIntervalSec</c>; joining takes up to half a minute.</summary>
+    /// <summary>The link is checked each <c>WifiCheckIntervalSec</c>; joining takes up to half a minute.</summary>
     public const int LossMs = 60_000;
 
     /// <summary>The pauses between two tries to connect grow up to five minutes; a try takes half a minute.</summary>
@@ -18,7 +18,7 @@ internal sealed class SaysWhatTheNetworkDoes(World world, SimulatedBoard board) 
     /// <summary>The time server is given two minutes.</summary>
     public const int NoTimeMs = 150_000;
 
-    private const int LookMs = 5000;
+    private const int CheckMs = 5000;
     private bool _looks;
     private bool _saidConnected;
     private bool _saidNotConnected;
@@ -66,7 +66,7 @@ internal sealed class SaysWhatTheNetworkDoes(World world, SimulatedBoard board) 
     private void Look()
     {
         long now = world.Now;
-        world.Scheduler.Timeline.At(now + LookMs, Look);
+        world.Scheduler.Timeline.At(now + CheckMs, Look);
         if (!world.IsPowered)
         {
             Restart();

@@ -1,4 +1,4 @@
-using VideoRecorder.Core.Status;
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Simulation.Engine;
 
 namespace VideoRecorder.Simulation.Invariants.Conduct;
@@ -8,9 +8,9 @@ internal sealed class SaysWhatToDo(World world) : Invariant
 {
     private static readonly (string Start, string[] Advice)[] Lines =
     [
-        ("Card error: ", ["Check that the card"]),
+        ("Card error: ", ["Check that the card", "when that is put right"]),
         ("Camera error: ", ["Next try at the next interval"]),
-        ("Not recording: no room", ["free the card of other files", "move clips off the card"]),
+        ("Not recording: no space", ["free the card of other files", "move clips off the card"]),
         ("The card is full: ", ["free the card of other files"]),
         ("WiFi: no connection", ["Check WifiSsid"]),
         ("WiFi connection lost", ["uploads wait until it is back"]),

@@ -7,7 +7,7 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 /// <summary>
 /// The LED is lit while a clip is recorded. A fault is shown while the log tells of a problem that is not over, and none
 /// when all is well. A clip that was recorded to its end is followed by the line that ends a problem of the card, the
-/// camera or the room.
+/// camera or the space.
 /// </summary>
 internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistory history) : Invariant
 {
@@ -20,8 +20,8 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
     /// </summary>
     public const int ToleranceIntervals = 2;
 
-    /// <summary>How often the LED is looked at.</summary>
-    public const int LookMs = 5000;
+    /// <summary>How often the LED is checked.</summary>
+    public const int CheckMs = 5000;
 
     private CardFile? _clip;
     private long _createdAt;
@@ -77,7 +77,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
             return;
         }
 
-        // Where there is no room, the camera cannot show that it works again.
+        // Where there is no space, the camera cannot show that it works again.
         if (history.Problems.IsOpen(Problem.Card) || (history.Problems.IsOpen(Problem.Camera) && !history.Problems.IsOpen(Problem.Room)))
         {
             world.Violate("After a time without faults the log still tells of a problem of card or camera");
@@ -90,7 +90,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
 
     private void Look()
     {
-        world.Scheduler.Timeline.At(world.Now + LookMs, Look);
+        world.Scheduler.Timeline.At(world.Now + CheckMs, Look);
         if (!world.IsPowered || !Disagrees())
         {
             _disagreeSince = -1;
@@ -98,7 +98,7 @@ internal sealed class ShowsItsState(World world, SimulatedBoard board, RunHistor
         }
 
         _disagreeSince = _disagreeSince < 0 ? world.Now : _disagreeSince;
-        long most = (ToleranceIntervals * history.IntervalMs) + LookMs + history.CardWaits(_disagreeSince);
+        long most = (ToleranceIntervals * history.IntervalMs) + CheckMs + history.CardWaits(_disagreeSince);
         if (world.Now - _disagreeSince > most)
         {
             world.Violate("For " + (world.Now - _disagreeSince) + " ms " + Difference());

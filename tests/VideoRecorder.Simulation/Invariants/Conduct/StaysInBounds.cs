@@ -1,5 +1,5 @@
+using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Settings;
-using VideoRecorder.Core.Status;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Engine;
@@ -9,7 +9,7 @@ namespace VideoRecorder.Simulation.Invariants.Conduct;
 
 /// <summary>
 /// When a recording starts, the clips on the card are within <see cref="RecorderSettings.MaxStorageMB"/>, and
-/// <see cref="RecorderSettings.MinFreeSpaceMB"/> are free; so also when it ends, but for what it grew by since the last look at
+/// <see cref="RecorderSettings.MinFreeSpaceMB"/> are free; so also when it ends, but for what it grew by since the last check at
 /// each sync. Not so for the first clips after a mount: until the old ones are counted again, none of them can give way, and
 /// the new one may be too much; and clips in a folder that the card cannot list are not counted. Without a circular buffer no clip is deleted that was not delivered.
 /// </summary>
@@ -108,7 +108,7 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
     {
         if (!settings.EnableCircularBuffer && world.Running == PartNumbers.Recorder && _whole.Contains(file.Number))
         {
-            world.Violate("A clip was deleted for its room, but EnableCircularBuffer is off: " + path);
+            world.Violate("A clip was deleted for its space, but EnableCircularBuffer is off: " + path);
         }
 
         _gaveWay++;

@@ -1,6 +1,6 @@
 #include "CardClient.h"
 
-#include "FolderEntry.h"
+#include "card/FolderEntry.h"
 
 namespace videorecorder
 {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "CardWorker.h"
+#include "card/CardWorker.h"
 #include "FakeCard.h"
 #include "Waker.h"
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "CardClient.h"
-#include "CardWorker.h"
+#include "card/CardWorker.h"
 #include "Clock.h"
 #include "FakeCard.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "CameraPort.h"
+#include "camera/CameraPort.h"
 #include "FakeCard.h"
 #include "os.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "CardPort.h"
+#include "card/CardPort.h"
 #include "os.h"
 
 namespace videorecorder
@@ -68,7 +68,7 @@ public:
     /// All calls take until LetGo.
     void Hang();
     void LetGo();
-    /// Another card: nobody knows its space yet.
+    /// Another card: no one knows its space yet.
     void Exchange();
 
     // How it was used.

@@ -13,7 +13,7 @@ class Memory
 public:
     static Memory &Get();
 
-    /// The largest piece that can be had of each kind, and whether there is room for another task.
+    /// The largest piece that can be had of each kind, and whether there is space for another task.
     void Limit(size_t external, size_t dma, bool tasks = true);
     void Unlimit();
 

@@ -42,7 +42,7 @@ public:
 
     void Set();
 
-    /// Returns whether it was set; false when so many milliseconds passed first. 0 only looks.
+    /// Returns whether it was set; false when so many milliseconds passed first. 0 only checks.
     bool Wait(int32_t milliseconds);
 
 private:

@@ -1,0 +1,61 @@
+namespace VideoRecorder.Core
+{
+    using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Log;
+    using VideoRecorder.Core.Network;
+    using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Ports.Card;
+    using VideoRecorder.Core.Ports.Network;
+    using VideoRecorder.Core.Settings;
+    using VideoRecorder.Core.Status;
+    using VideoRecorder.Core.Time;
+    using VideoRecorder.Core.Upload;
+
+    /// <summary>The active part that holds the link, sets the clock and sends the clips.</summary>
+    public sealed class NetworkPart : IActivePart
+    {
+        private readonly LinkMonitor _link;
+        private readonly TimeSync _time;
+        private readonly Uploader _uploader;
+
+        internal NetworkPart(
+            RecorderSettings settings,
+            IClock clock,
+            LocalClock localClock,
+            ILink link,
+            ITransport transport,
+            ICard card,
+            ClipCatalogue clips,
+            SharedState state,
+            RecorderLog log,
+            int seed)
+        {
+            _link = new LinkMonitor(settings, clock, link, clips, state, log);
+            _time = new TimeSync(settings, clock, localClock, state, log);
+            _uploader = new Uploader(settings, clock, localClock, card, clips, transport, _link, state, log, seed);
+        }
+
+        /// <inheritdoc/>
+        public string Name => "network and upload";
+
+        /// <inheritdoc/>
+        public int Step()
+        {
+            int link = _link.Step();
+            int time = _time.Step();
+            int upload = _uploader.Step();
+            int wait = link < time ? link : time;
+            return upload < wait ? upload : wait;
+        }
+
+        /// <inheritdoc/>
+        public void Recover()
+        {
+            _link.Recover();
+            _uploader.Recover();
+        }
+
+        /// <inheritdoc/>
+        public void Shutdown() => _uploader.Shutdown();
+    }
+}
