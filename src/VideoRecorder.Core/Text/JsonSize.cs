@@ -17,7 +17,7 @@ namespace VideoRecorder.Core.Text
         /// <param name="size">Receives the number. One beyond 15 digits has the right sign, and 15 digits at the least.</param>
         /// <returns>
         /// <see langword="false"/> when there is none: no JSON object, no such member in it, or the first one of that
-        /// name is no integer (<c>"12"</c>, <c>1.5</c>, <c>1e3</c>, <c>null</c>) or is cut off.
+        /// name is no integer (<c>"12"</c>, <c>1.5</c>, <c>1e3</c>, <c>01</c>, <c>null</c>) or is cut off.
         /// </returns>
         public static bool TryFind(string json, out long size)
         {
@@ -85,7 +85,8 @@ namespace VideoRecorder.Core.Text
             }
 
             number = isNegative ? -number : number;
-            if (end > start && end < text.Length && (IsBlank(text[end]) || text[end] == ',' || text[end] == '}'))
+            bool isNumber = end == start + 1 || (end > start && text[start] != '0');
+            if (isNumber && end < text.Length && (IsBlank(text[end]) || text[end] == ',' || text[end] == '}'))
             {
                 return true;
             }

@@ -53,6 +53,7 @@ public class JsonSizeTests
     [InlineData("{\"size\":1.5}")]
     [InlineData("{\"size\":1.0}")]
     [InlineData("{\"size\":1e3}")]
+    [InlineData("{\"size\":01}")]
     [InlineData("{\"size\":null}")]
     [InlineData("{\"size\":{}}")]
     [InlineData("{\"size\":[1]}")]
