@@ -29,8 +29,8 @@ namespace VideoRecorder.Core
         /// <summary>Gets or sets the WiFi link.</summary>
         public ILink Link { get; set; }
 
-        /// <summary>Gets or sets the HTTP transport.</summary>
-        public ITransport Transport { get; set; }
+        /// <summary>Gets or sets what makes connections to servers.</summary>
+        public IConnector Connector { get; set; }
 
         /// <summary>Gets or sets the status LED.</summary>
         public ILed Led { get; set; }

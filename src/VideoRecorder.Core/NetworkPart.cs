@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core
 {
+    using System;
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Log;
     using VideoRecorder.Core.Network;
@@ -10,10 +11,13 @@ namespace VideoRecorder.Core
     using VideoRecorder.Core.Status;
     using VideoRecorder.Core.Time;
     using VideoRecorder.Core.Upload;
+    using VideoRecorder.Core.Upload.Targets;
 
     /// <summary>The active part that holds the link, sets the clock and sends the clips.</summary>
     public sealed class NetworkPart : IActivePart
     {
+        private const int SwitchedOffMs = 60000;
+
         private readonly LinkMonitor _link;
         private readonly TimeSync _time;
         private readonly Uploader _uploader;
@@ -23,7 +27,7 @@ namespace VideoRecorder.Core
             IClock clock,
             LocalClock localClock,
             ILink link,
-            ITransport transport,
+            IConnector connector,
             ICard card,
             ClipCatalogue clips,
             SharedState state,
@@ -32,7 +36,8 @@ namespace VideoRecorder.Core
         {
             _link = new LinkMonitor(settings, clock, link, clips, state, log);
             _time = new TimeSync(settings, clock, localClock, state, log);
-            _uploader = new Uploader(settings, clock, localClock, card, clips, transport, _link, state, log, seed);
+            Target target = Target.Of(settings, new Random(seed));
+            _uploader = target == null ? null : new Uploader(target, settings, clock, localClock, card, clips, connector, _link, state, log);
         }
 
         /// <inheritdoc/>
@@ -43,7 +48,7 @@ namespace VideoRecorder.Core
         {
             int link = _link.Step();
             int time = _time.Step();
-            int upload = _uploader.Step();
+            int upload = _uploader == null ? SwitchedOffMs : _uploader.Step();
             int wait = link < time ? link : time;
             return upload < wait ? upload : wait;
         }
@@ -52,10 +57,10 @@ namespace VideoRecorder.Core
         public void Recover()
         {
             _link.Recover();
-            _uploader.Recover();
+            _uploader?.Recover();
         }
 
         /// <inheritdoc/>
-        public void Shutdown() => _uploader.Shutdown();
+        public void Shutdown() => _uploader?.Shutdown();
     }
 }

@@ -30,7 +30,7 @@ namespace VideoRecorder.Core
             State = new SharedState(settings.UploadPauseLeadMs);
             Log = new RecorderLog(board.Log, clock, new Secrets(settings));
             Recorder = new Recorder(settings, board.Camera, board.Card, clock, Clips, State, Log);
-            Network = new NetworkPart(settings, board.Clock, clock, board.Link, board.Transport, board.Card, Clips, State, Log, board.Seed);
+            Network = new NetworkPart(settings, board.Clock, clock, board.Link, board.Connector, board.Card, Clips, State, Log, board.Seed);
             Led = new LedPlayer(board.Led, board.Clock, State);
         }
 

@@ -99,7 +99,7 @@ internal sealed class BoardRun
             Card = new AnsweringCard(new FolderCard(_card, _options.CardSizeMB * 1024L * 1024L), CardThread.UsualLimit),
             Clock = clock,
             Link = link,
-            Transport = new HttpTransport(link, _settings.CaCertificate),
+            Connector = new Connector(link, _settings.CaCertificate),
             Led = led,
             Log = log,
         });

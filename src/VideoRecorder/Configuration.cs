@@ -89,6 +89,9 @@ namespace VideoRecorder
         /// <summary>Multipart: a form with the field "file"; Raw: the bare bytes.</summary>
         public const UploadFormat UploadFormat = Core.Settings.UploadFormat.Multipart;
 
+        /// <summary>Size: a clip is deleted when the server answers with its size; Status: any success will do.</summary>
+        public const UploadProof UploadProof = Core.Settings.UploadProof.Size;
+
         /// <summary>Bytes that go from card to network at once: 512 to 65536, a multiple of 512.</summary>
         public const int UploadChunkSize = 8192;
 
@@ -151,6 +154,7 @@ namespace VideoRecorder
                 CaCertificate = CaCertificate,
                 UploadApiKey = UploadApiKey,
                 UploadFormat = UploadFormat,
+                UploadProof = UploadProof,
                 UploadChunkSize = UploadChunkSize,
                 UploadTimeoutMs = UploadTimeoutMs,
                 MaxUploadRetries = MaxUploadRetries,

@@ -7,8 +7,8 @@ namespace VideoRecorder
     using VideoRecorder.Board;
     using VideoRecorder.Board.Camera;
     using VideoRecorder.Board.Card;
-    using VideoRecorder.Board.Http;
     using VideoRecorder.Board.Link;
+    using VideoRecorder.Board.Network;
     using VideoRecorder.Core;
     using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Settings;
@@ -66,7 +66,7 @@ namespace VideoRecorder
                 Card = new Esp32Card(),
                 Clock = clock,
                 Link = link,
-                Transport = new HttpTransport(settings.CaCertificate),
+                Connector = new Connector(settings.CaCertificate),
                 Led = led,
                 Log = log,
             });

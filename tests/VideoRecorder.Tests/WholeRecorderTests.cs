@@ -178,7 +178,7 @@ public sealed class WholeRecorderTests : IDisposable
             Card = card,
             Clock = _clock,
             Link = _link,
-            Transport = _server,
+            Connector = _server,
             Led = _lamp,
             Log = _log,
         });

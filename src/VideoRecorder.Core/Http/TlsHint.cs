@@ -1,5 +1,6 @@
 namespace VideoRecorder.Core.Http
 {
+    using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Ports.Network;
 
     /// <summary>
@@ -16,7 +17,7 @@ namespace VideoRecorder.Core.Http
         /// <summary>Tells whether a reply says, in the words of nginx, Apache or a server in Go, that http came to a port for https.</summary>
         /// <param name="reply">The reply.</param>
         /// <returns>Whether it does.</returns>
-        public static bool IsWanted(UploadReply reply)
+        public static bool IsWanted(HttpReply reply)
         {
             string body = reply.Body;
             return reply.Status == BadRequest

@@ -6,9 +6,6 @@ namespace VideoRecorder.Core.Log
     /// <summary>The first lines of the log: version, reason of the last reset, and the configuration of uploads.</summary>
     public static class BootReport
     {
-        /// <summary>The version of the recorder.</summary>
-        public const string Version = "1.0.0";
-
         /// <summary>Writes the lines.</summary>
         /// <param name="log">The log.</param>
         /// <param name="settings">The settings, checked.</param>
@@ -17,7 +14,7 @@ namespace VideoRecorder.Core.Log
         /// <param name="isConnected">Whether the link is up at this moment.</param>
         public static void Write(RecorderLog log, RecorderSettings settings, string boardName, string resetReason, bool isConnected)
         {
-            log.Info("VideoRecorder " + Version + " on " + boardName + ", last reset: " + resetReason);
+            log.Info("VideoRecorder " + ProductVersion.Number + " on " + boardName + ", last reset: " + resetReason);
             log.Info("Recording: " + settings.CaptureDurationSec.ToString() + " s each " + settings.CaptureIntervalSec.ToString()
                 + " s, " + FrameSizes.Name(settings.FrameSize) + " at " + settings.FramesPerSecond.ToString() + " fps, JPEG quality "
                 + settings.JpegQuality.ToString());

@@ -1,6 +1,7 @@
 namespace VideoRecorder.Core.Log
 {
     using VideoRecorder.Core.Ports;
+    using VideoRecorder.Core.Text;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -12,16 +13,14 @@ namespace VideoRecorder.Core.Log
     {
         private readonly ILog _output;
         private readonly LocalClock _clock;
+        private readonly Secrets _secrets;
 
         internal RecorderLog(ILog output, LocalClock clock, Secrets secrets)
         {
             _output = output;
             _clock = clock;
-            Secrets = secrets;
+            _secrets = secrets;
         }
-
-        /// <summary>Gets what the log must not say.</summary>
-        public Secrets Secrets { get; }
 
         /// <summary>Gets the lines that wait for the log file.</summary>
         public LogQueue Lines { get; } = new LogQueue();
@@ -42,9 +41,18 @@ namespace VideoRecorder.Core.Log
         /// <param name="line">The text.</param>
         public void Error(string line) => Write(LogLevel.Error, line);
 
+        /// <summary>Makes text from outside fit for a line: no secret in it, printable, and not too long.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="max">The most characters that are kept.</param>
+        /// <returns>What of it may stand in a line.</returns>
+        public string Quote(string text, int max) =>
+
+            // Once more in the end: what becomes a '?' or a blank may make a secret that was none before.
+            _secrets.Hide(TextLine.Clean(_secrets.Hide(text), max));
+
         private void Write(LogLevel level, string line)
         {
-            line = Secrets.HideInLine(line);
+            line = _secrets.HideInLine(line);
             _output.Write(level, line);
             if (line.Length > 0)
             {

@@ -166,7 +166,7 @@ namespace VideoRecorder.Core.Network
 
         private void ExplainFailure(string error)
         {
-            error = TextLine.Clean(_log.Secrets.Hide(error), ErrorChars);
+            error = _log.Quote(error, ErrorChars);
             if (error != _saidError)
             {
                 _saidError = error;
@@ -182,7 +182,7 @@ namespace VideoRecorder.Core.Network
             _saidError = string.Empty;
             _pauseMs = FirstPauseMs;
             _nextLookAt = _clock.Milliseconds + (_settings.WifiCheckIntervalSec * 1000L);
-            _mustAnnounceQueue = _settings.UploadUrl.Length > 0;
+            _mustAnnounceQueue = _settings.HasTarget;
             LinkInfo info = Info();
             _log.Info("WiFi connected! IP: " + Known(info.Address));
             _log.Info("Signal strength: " + Signal(info));

@@ -53,7 +53,7 @@ namespace VideoRecorder.Core.Recording
             ClipCreator creator,
             Quota quota)
         {
-            _uploads = settings.UploadUrl.Length > 0;
+            _uploads = settings.HasTarget;
             _slots = settings.CaptureDurationSec * settings.FramesPerSecond;
             _clock = clock;
             _clips = clips;

@@ -230,7 +230,7 @@ namespace VideoRecorder.Core.Recording
         {
             // Before the scan, old clips cannot give way: where one must, the scan comes first after all.
             bool hasSpace = _quota.FreeBytes() >= _quota.ReservedBytes;
-            if (!hasSpace && _quota.IsCircular && !_clips.IsComplete)
+            if (!hasSpace && _quota.MayEvict && !_clips.IsComplete)
             {
                 _isMakingSpace = true;
                 _cardProblem.Superseded();
@@ -279,11 +279,11 @@ namespace VideoRecorder.Core.Recording
 
         private string SpaceAdvice()
         {
-            return _quota.IsCircular
+            return _settings.EnableCircularBuffer
                 ? "Nothing of ours can give way any more: free the card of other files, or lower MinFreeSpaceMB ("
                     + _settings.MinFreeSpaceMB.ToString() + ")"
-                : "EnableCircularBuffer is off, so nothing is deleted: move clips off the card, raise MaxStorageMB, or turn it on"
-                    + (_settings.UploadUrl.Length > 0 ? "; uploads go on" : string.Empty);
+                : "EnableCircularBuffer is off, so nothing is deleted that was not delivered: move clips off the card, raise MaxStorageMB, or turn it on"
+                    + (_settings.HasTarget ? "; uploads go on" : string.Empty);
         }
 
         private int StepRecording(long now)

@@ -50,6 +50,9 @@ namespace VideoRecorder.Core.Settings
             set { _uploadUrl = value ?? string.Empty; }
         }
 
+        /// <summary>Gets a value indicating whether clips are sent anywhere.</summary>
+        internal bool HasTarget => _uploadUrl.Length > 0;
+
         /// <summary>Gets or sets the bearer key: up to 256 visible ASCII characters. Empty: none is sent.</summary>
         public string UploadApiKey
         {
@@ -104,6 +107,9 @@ namespace VideoRecorder.Core.Settings
 
         /// <summary>Gets or sets how the body of an upload is built.</summary>
         public UploadFormat UploadFormat { get; set; } = UploadFormat.Multipart;
+
+        /// <summary>Gets or sets what a server must answer before a delivered clip is deleted.</summary>
+        public UploadProof UploadProof { get; set; } = UploadProof.Size;
 
         /// <summary>
         /// Gets or sets the megabytes (1048576 bytes) that clips may take: 1 to 2097152, and space for two clips of the

@@ -1,6 +1,6 @@
 namespace VideoRecorder.Core.Text
 {
-    /// <summary>An absolute http or https URL that clips can be posted to (RFC 3986, RFC 9110 4.2).</summary>
+    /// <summary>An absolute http or https URL that requests can be sent to (RFC 3986, RFC 9110 4.2).</summary>
     public sealed class HttpUrl
     {
         /// <summary>The longest URL, in characters.</summary>
@@ -23,6 +23,9 @@ namespace VideoRecorder.Core.Text
 
         /// <summary>Gets the path and the query as a request line needs them; it starts with a slash.</summary>
         public string PathAndQuery { get; private set; }
+
+        /// <summary>Gets the <c>Host</c> field (RFC 9110, 7.2): the port is left out where it is that of the scheme.</summary>
+        public string HostField => Port == (IsHttps ? 443 : 80) ? Host : Host + ":" + Port.ToString();
 
         /// <summary>Reads a URL.</summary>
         /// <param name="text">The URL.</param>

@@ -1,15 +1,15 @@
 namespace VideoRecorder.Core.Upload
 {
-    using System;
-    using System.Text;
     using VideoRecorder.Core.Avi;
     using VideoRecorder.Core.Clips.Catalogue;
+    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Http.Bodies;
+    using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Ports;
     using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
-    using VideoRecorder.Core.Text;
+    using VideoRecorder.Core.Upload.Protocols;
 
     /// <summary>
     /// One try to send one clip: the file, the body, the request, and the time that they take. Time in a pause for a
@@ -26,22 +26,28 @@ namespace VideoRecorder.Core.Upload
         private const int SliceMs = 200;
         private const int MaxPieces = 32;
         private const int EarlyReplyWaitMs = 250;
-        private const int BoundaryBytes = 16;
 
-        private readonly RecorderSettings _settings;
+        // The last bytes are held back for two round trips, but no more: an answer that was on its way is there then. They are
+        // so few that they go out in one piece.
+        private const int LastBytes = 512;
+        private const int LeastHoldMs = 50;
+        private const int MostHoldMs = 2000;
+
         private readonly IClock _clock;
         private readonly ICard _card;
-        private readonly ITransport _transport;
-        private readonly Random _chance;
+        private readonly IUploadProtocol _protocol;
+        private readonly HttpConnection _http;
         private readonly byte[] _buffer;
         private readonly int _timeoutMs;
         private IFile _file;
+        private OutgoingClip _clip;
         private RequestBody _body;
         private long _bodyLength;
         private int _pieceStart;
         private int _pieceLeft;
         private long _sent;
-        private IUploadRequest _request;
+        private bool _isOpen;
+        private bool _wasHeldBack;
         private long _startedAt;
         private long _movedAt;
         private long _pausedAt;
@@ -50,34 +56,45 @@ namespace VideoRecorder.Core.Upload
         private long _movedAfterPauseMs;
         private bool _wasPaused;
 
-        internal ClipUpload(RecorderSettings settings, IClock clock, ICard card, ITransport transport, Random chance)
+        internal ClipUpload(RecorderSettings settings, IClock clock, ICard card, IConnector connector, IUploadProtocol protocol)
         {
-            _settings = settings;
             _clock = clock;
             _card = card;
-            _transport = transport;
-            _chance = chance;
+            _protocol = protocol;
+            _http = new HttpConnection(connector, clock, settings.UploadTimeoutMs);
             _buffer = new byte[settings.UploadChunkSize];
             _timeoutMs = settings.UploadTimeoutMs;
         }
 
         internal bool IsPaused { get; private set; }
 
+        /// <summary>Gets a value indicating whether the piece in hand is the last one.</summary>
+        private bool IsEnd => _sent + _pieceLeft == _bodyLength;
+
         /// <summary>Gets a value indicating whether the last byte of the body was sent.</summary>
         internal bool IsBodySent { get; private set; }
 
-        internal long ClipLength => _body.ClipLength;
+        internal long ClipLength => _clip.Length;
 
         /// <summary>Gets how much time the last connection was given, in milliseconds.</summary>
         internal int OpenMs { get; private set; }
 
         /// <summary>Gets the head of the request, for the details in the log.</summary>
-        internal RequestHead Head { get; private set; }
+        internal HttpRequest Head { get; private set; }
+
+        /// <summary>Gets a value indicating whether the head of a reply has come, of which the rest may be missing.</summary>
+        internal bool HasReplyHead => _http.HasReplyHead;
+
+        /// <summary>Gets a value indicating whether that reply has told no length, so that only the connection's end would end it.</summary>
+        internal bool HasOpenEnd => _http.HasOpenEnd;
+
+        /// <summary>Gets a value indicating whether the connection has served before, and nothing of a reply came: the server may have closed it meanwhile.</summary>
+        internal bool IsLostByReuse => _http.IsReused && !_http.HasBytes;
 
         /// <summary>Gets how much of the clip was sent; counted as the body is, so at most its length.</summary>
-        internal long ClipBytesSent => _sent < _body.ClipLength ? _sent : _body.ClipLength;
+        internal long ClipBytesSent => _sent < _clip.Length ? _sent : _clip.Length;
 
-        /// <summary>Opens the clip and the request.</summary>
+        /// <summary>Opens the clip and its first request.</summary>
         /// <param name="clip">The clip.</param>
         /// <param name="until">When the request must be open at the latest.</param>
         /// <returns><see langword="false"/> when the card took all the time; nothing is open then.</returns>
@@ -86,38 +103,51 @@ namespace VideoRecorder.Core.Upload
         internal bool Open(Clip clip, long until)
         {
             IsPaused = false;
-            IsBodySent = false;
-            _body = null;
             _wasPaused = false;
             _pausedMs = 0;
-            _pieceLeft = 0;
-            _sent = 0;
             _movedAfterPauseMs = long.MaxValue;
             try
             {
                 _file = _card.Open(clip.Path, false);
-                string fileName = clip.Name.SentName(clip.Name.Stamp > 0 ? 0 : AviDate.Read(_file));
-                _body = NewBody(fileName);
-                _bodyLength = _body.Length;
-                Head = NewHead(fileName);
-                OpenMs = Limit(_timeoutMs, until - _clock.Milliseconds);
-                if (OpenMs == 0)
-                {
-                    return false;
-                }
-
-                _request = _transport.Open(Head, OpenMs);
+                _clip = new OutgoingClip(_file, clip.Name.SentName(clip.Name.Stamp > 0 ? 0 : AviDate.Read(_file)));
+                _protocol.Begin(_clip);
+                bool isOpen = Begin(until);
+                _startedAt = _clock.Milliseconds;
+                return isOpen;
             }
             finally
             {
-                if (_request == null)
+                if (!_isOpen)
                 {
                     Close();
                 }
             }
+        }
 
-            _startedAt = _clock.Milliseconds;
-            _movedAt = _startedAt;
+        /// <summary>Begins the next request of the clip's protocol.</summary>
+        /// <param name="until">When it must be open at the latest.</param>
+        /// <returns><see langword="false"/> when there is no time left for it.</returns>
+        /// <exception cref="TransportException">No connection.</exception>
+        internal bool Begin(long until)
+        {
+            FinishRequest();
+            UploadRequest request = _protocol.Next();
+            Head = request.Head;
+            _body = request.Body;
+            _bodyLength = _body == null ? 0 : _body.Length;
+            _pieceLeft = 0;
+            _sent = 0;
+            _wasHeldBack = false;
+            IsBodySent = _body == null;
+            OpenMs = Limit(_timeoutMs, until - _clock.Milliseconds);
+            if (OpenMs == 0)
+            {
+                return false;
+            }
+
+            _http.Begin(Head, OpenMs);
+            _isOpen = true;
+            _movedAt = _clock.Milliseconds;
             return true;
         }
 
@@ -128,6 +158,11 @@ namespace VideoRecorder.Core.Upload
         /// <exception cref="TransportException">The connection broke, or nothing moved for the time-out.</exception>
         internal bool SendSlice(long until)
         {
+            if (IsBodySent)
+            {
+                return false;
+            }
+
             long now = _clock.Milliseconds;
             if (_pieceLeft == 0)
             {
@@ -137,11 +172,16 @@ namespace VideoRecorder.Core.Upload
             long end = now + SliceMs < until ? now + SliceMs : until;
             for (int i = 0; i < MaxPieces && now < end; i++)
             {
-                // Checked again after the card: reading it may have taken long, and an answer that came before the last
-                // piece was sent is no proof of it.
-                if (_request.HasReply || (ReadPiece() && _request.HasReply))
+                // Asked again after the card: reading it may have taken long, and an answer that came before the last piece
+                // was sent is no proof of it.
+                if (_http.HasReply(until) || (ReadPiece() && _http.HasReply(until)))
                 {
                     return false;
+                }
+
+                if (IsToBeHeldBack())
+                {
+                    return !HasReplyAfterHold(until);
                 }
 
                 now = SendPiece(until);
@@ -156,16 +196,35 @@ namespace VideoRecorder.Core.Upload
             return true;
         }
 
-        internal UploadReply WaitReply(int waitMs) => _request.WaitReply(waitMs);
+        /// <summary>Waits for the reply.</summary>
+        /// <param name="waitMs">The longest wait in milliseconds.</param>
+        /// <param name="until">When to stop at the latest.</param>
+        /// <returns>The reply, or <see langword="null"/> if it has not come yet.</returns>
+        /// <exception cref="TransportException">The connection broke before a whole reply came.</exception>
+        internal HttpReply AwaitReply(int waitMs, long until)
+        {
+            bool hadHead = _http.HasReplyHead;
+            HttpReply reply = _http.AwaitReply(waitMs, until);
+            if (_http.HasReplyHead && !hadHead)
+            {
+                // The rest of the answer gets a time-out of its own.
+                _movedAt = _clock.Milliseconds;
+            }
+
+            return reply;
+        }
+
+        /// <summary>Gives the reply as far as it came, where its end does not come.</summary>
+        internal HttpReply ReplySoFar() => _http.ReplySoFar();
 
         /// <summary>Searches for the answer of a server that refused the body and closed the connection.</summary>
         /// <param name="until">Until when at the latest.</param>
         /// <returns>The reply, or <see langword="null"/>.</returns>
-        internal UploadReply FindEarlyReply(long until)
+        internal HttpReply FindEarlyReply(long until)
         {
             try
             {
-                return _request.WaitReply(Limit(EarlyReplyWaitMs, until - _clock.Milliseconds));
+                return _http.AwaitReply(Limit(EarlyReplyWaitMs, until - _clock.Milliseconds), until);
             }
             catch (TransportException)
             {
@@ -221,15 +280,13 @@ namespace VideoRecorder.Core.Upload
         /// <returns>The time in milliseconds; 0 when it cannot be known yet.</returns>
         internal long EstimateMs(long now) => _sent == 0 ? 0 : _bodyLength * ActiveMs(now) / _sent;
 
-        /// <summary>Ends the request in whatever state it is and closes the clip. Never throws.</summary>
+        /// <summary>
+        /// Ends the request in whatever state it is and closes the clip. The connection stays where it can serve the next one.
+        /// Never throws.
+        /// </summary>
         internal void Close()
         {
-            if (_request != null)
-            {
-                _request.Close();
-                _request = null;
-            }
-
+            FinishRequest();
             if (_file != null)
             {
                 try
@@ -243,6 +300,13 @@ namespace VideoRecorder.Core.Upload
 
                 _file = null;
             }
+        }
+
+        /// <summary>Closes the connection: there is nothing more to send.</summary>
+        internal void CloseConnection()
+        {
+            _isOpen = false;
+            _http.Close();
         }
 
         private static int Limit(int ms, long left) => left >= ms ? ms : left <= 0 ? 0 : (int)left;
@@ -278,7 +342,8 @@ namespace VideoRecorder.Core.Upload
                 end = until;
             }
 
-            int taken = _request.Write(_buffer, _pieceStart, _pieceLeft, end > now ? (int)(end - now) : 0);
+            int count = IsEnd && !_wasHeldBack ? _pieceLeft - LastBytes : _pieceLeft;
+            int taken = _http.Write(_buffer, _pieceStart, count, end > now ? (int)(end - now) : 0);
             now = _clock.Milliseconds;
             _pieceLeft -= taken;
             if (taken > 0)
@@ -299,41 +364,28 @@ namespace VideoRecorder.Core.Upload
             return now;
         }
 
-        private RequestBody NewBody(string fileName)
+        private void FinishRequest()
         {
-            if (_settings.UploadFormat == UploadFormat.Raw)
+            if (_isOpen)
             {
-                return new RawBody(_file);
+                _isOpen = false;
+                _http.Finish(IsBodySent);
             }
-
-            return new MultipartBody(_file, fileName, _settings.DeviceName, NewBoundary());
         }
 
-        private string NewBoundary()
-        {
-            byte[] random = new byte[BoundaryBytes];
-            _chance.NextBytes(random);
-            StringBuilder boundary = new StringBuilder();
-            boundary.Append("VideoRecorder");
-            for (int i = 0; i < random.Length; i++)
-            {
-                boundary.Append(((int)random[i]).ToString("x2"));
-            }
+        private bool IsToBeHeldBack() => IsEnd && !_wasHeldBack && _pieceLeft <= LastBytes;
 
-            return boundary.ToString();
-        }
-
-        private RequestHead NewHead(string fileName)
+        /// <summary>
+        /// Waits before the last bytes for an answer that was on its way: what a server said before it had the last one must not
+        /// pass for a proof. Where the window closes meanwhile, they are held back again in the next one.
+        /// </summary>
+        private bool HasReplyAfterHold(long until)
         {
-            return new RequestHead
-            {
-                Url = _settings.UploadUrl,
-                ContentType = _body.ContentType,
-                ContentLength = _body.Length,
-                FileName = FieldText.Encode(fileName),
-                Device = FieldText.Encode(_settings.DeviceName),
-                ApiKey = _settings.UploadApiKey,
-            };
+            int hold = 2 * _http.ConnectMs;
+            hold = hold < LeastHoldMs ? LeastHoldMs : hold > MostHoldMs ? MostHoldMs : hold;
+            bool hasReply = _http.AwaitEarlyReply(Limit(hold, until - _clock.Milliseconds), until);
+            _wasHeldBack = _clock.Milliseconds < until;
+            return hasReply;
         }
     }
 }

@@ -1,7 +1,6 @@
 namespace VideoRecorder.Core.Upload
 {
     using VideoRecorder.Core.Clips.Catalogue;
-    using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Time;
 
     /// <summary>
@@ -14,7 +13,8 @@ namespace VideoRecorder.Core.Upload
         private const int LongestWaitMs = 10000;
         private const long NotWaiting = -1;
 
-        private readonly RecorderSettings _settings;
+        private readonly bool _isHttps;
+        private readonly string _ntpServer;
         private readonly ClipCatalogue _clips;
         private readonly LocalClock _clock;
         private readonly UploadReport _report;
@@ -22,9 +22,10 @@ namespace VideoRecorder.Core.Upload
         private long _datesWaitEndsAt = NotWaiting;
         private bool _saidNoClock;
 
-        internal ClockFirst(RecorderSettings settings, ClipCatalogue clips, LocalClock clock, UploadReport report)
+        internal ClockFirst(bool isHttps, string ntpServer, ClipCatalogue clips, LocalClock clock, UploadReport report)
         {
-            _settings = settings;
+            _isHttps = isHttps;
+            _ntpServer = ntpServer;
             _clips = clips;
             _clock = clock;
             _report = report;
@@ -67,14 +68,14 @@ namespace VideoRecorder.Core.Upload
 
         private bool NeedsClock()
         {
-            if (_settings.EnableHttps && !_saidNoClock)
+            if (_isHttps && !_saidNoClock)
             {
                 _saidNoClock = true;
-                _report.Warning("Uploads wait for the time from " + _settings.NtpServer
+                _report.Warning("Uploads wait for the time from " + _ntpServer
                     + ": without it the server's certificate cannot be checked. Recording goes on.");
             }
 
-            return _settings.EnableHttps;
+            return _isHttps;
         }
     }
 }

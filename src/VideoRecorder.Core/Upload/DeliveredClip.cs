@@ -22,6 +22,7 @@ namespace VideoRecorder.Core.Upload
         private readonly BadFiles _badFiles;
         private int _tries;
         private bool _isMarked;
+        private bool _isToBeDeleted;
 
         internal DeliveredClip(RecorderSettings settings, ICard card, ClipCatalogue clips, UploadReport report, BadFiles badFiles)
         {
@@ -39,8 +40,11 @@ namespace VideoRecorder.Core.Upload
         /// <summary>Gets a value indicating whether the card refused to the last.</summary>
         internal bool IsGivenUp { get; private set; }
 
-        internal void Begin()
+        /// <summary>Begins with a clip.</summary>
+        /// <param name="isProved">Whether the server has proved that it has it; else it is marked, and never deleted.</param>
+        internal void Begin(bool isProved)
         {
+            _isToBeDeleted = isProved && _settings.DeleteAfterUpload;
             _tries = 0;
             _isMarked = false;
             IsGivenUp = false;
@@ -55,7 +59,7 @@ namespace VideoRecorder.Core.Upload
             try
             {
                 Mark(clip.Path);
-                if (!_settings.DeleteAfterUpload)
+                if (!_isToBeDeleted)
                 {
                     _clips.Return(clip, ClipState.Delivered);
                     _report.Completed(clip.Path, _isMarked ? "Marked as uploaded: " : "Kept uploaded file: ");
@@ -115,7 +119,7 @@ namespace VideoRecorder.Core.Upload
             catch (CardException e)
             {
                 // Where the clip is to go anyway, the deletion tells how the card is.
-                if (!_settings.DeleteAfterUpload || e.Error == CardError.NotFound)
+                if (!_isToBeDeleted || e.Error == CardError.NotFound)
                 {
                     throw;
                 }
@@ -136,7 +140,7 @@ namespace VideoRecorder.Core.Upload
                 return false;
             }
 
-            _badFiles.Skip(clip, e, _settings.DeleteAfterUpload ? "was uploaded, but cannot be deleted" : "was uploaded, but cannot be marked");
+            _badFiles.Skip(clip, e, _isToBeDeleted ? "was uploaded, but cannot be deleted" : "was uploaded, but cannot be marked");
             return true;
         }
     }

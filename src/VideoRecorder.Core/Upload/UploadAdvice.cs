@@ -1,6 +1,7 @@
 namespace VideoRecorder.Core.Upload
 {
     using VideoRecorder.Core.Ports.Network;
+    using VideoRecorder.Core.Upload.Proof;
 
     /// <summary>What a failure means and what to do about it, in a user's words.</summary>
     internal static class UploadAdvice
@@ -20,44 +21,59 @@ namespace VideoRecorder.Core.Upload
         /// <summary>A kind of failure: plain http at a port for https.</summary>
         internal const int HttpsPort = 2003;
 
+        /// <summary>A kind of failure: a success that says that it is none.</summary>
+        internal const int SaidFailure = 2004;
+
+        /// <summary>A kind of failure: a page for people.</summary>
+        internal const int GotPage = 2005;
+
+        /// <summary>A kind of failure: a success of another kind.</summary>
+        internal const int OtherSuccess = 2006;
+
         /// <summary>A kind of failure: no TLS, or a certificate that is not accepted.</summary>
         internal const int NoTls = FirstTransportKind + (int)TransportError.Tls;
 
-        internal static string ForStatus(int status)
+        /// <summary>Gives the kind of failure of a 2xx that is none.</summary>
+        internal static int KindOf(UploadVerdict verdict)
         {
-            if (status >= 300 && status < 400)
+            switch (verdict)
             {
-                return "it sends on to another address, which is not followed; set UploadUrl to the final address";
-            }
-
-            switch (status)
-            {
-                case 401:
-                    return "it does not accept the API key; check UploadApiKey";
-                case 403:
-                    return "it does not allow this recorder to upload; check UploadApiKey and the rights on the server";
-                case 404:
-                    return "it knows no such address; check the path of UploadUrl";
-                case 405:
-                    return "it takes no POST at this address; check the path of UploadUrl";
-                case 408:
-                    return "it waited too long for the clip; check the network, or let the server wait longer";
-                case 413:
-                    return "the clip is too large for it; raise the server's limit, or record shorter or smaller clips";
-                case 415:
-                case 422:
-                    return "it does not understand the request; check UploadFormat, and that the form field is named file";
-                case 429:
-                    return "it asks for fewer requests; nothing needs to be done if that passes";
-                case 502:
-                case 504:
-                    return "it is a proxy that gets no answer from the server behind it; see that one's log";
-                case 507:
-                    return "it has no space for the clip; free its disk";
+                case UploadVerdict.TooEarly:
+                    return AnsweredTooEarly;
+                case UploadVerdict.WrongSize:
+                    return StoredOtherSize;
+                case UploadVerdict.Page:
+                    return GotPage;
+                case UploadVerdict.StatedFailure:
+                    return SaidFailure;
                 default:
-                    return status >= 500 ? "it is in trouble; see the server's own log" : "it refuses the clip; see the server's own log";
+                    return OtherSuccess;
             }
         }
+
+        /// <summary>Says what a 2xx means that is no success; it goes on after "the server answered 200".</summary>
+        internal static string ForSuccess(UploadVerdict verdict)
+        {
+            switch (verdict)
+            {
+                case UploadVerdict.TooEarly:
+                    return " before it had the whole clip; it must read the request to its end";
+                case UploadVerdict.WrongSize:
+                    return ", but stored another size than the clip's; see the server's own log";
+                case UploadVerdict.Page:
+                    return " with a page for people; check the path of UploadUrl, and whether a login or a portal is in between";
+                case UploadVerdict.StatedFailure:
+                    return ", but says that it failed; see the server's own log";
+                default:
+                    return ", which does not say that a clip was stored; it must answer 200 or 201";
+            }
+        }
+
+        /// <summary>Says what to answer, where a 2xx proves nothing.</summary>
+        internal static string ForUnproved(int status) =>
+            "The server answers " + status.ToString() + " without the size that it stored, which does not prove that it has a clip. Such clips are "
+            + "kept on the card, marked as uploaded, and give way first when space is needed. Let it answer {\"size\": bytes}, "
+            + "or set UploadProof to Status (docs/servers.md)";
 
         internal static string ForConnection(TransportError error)
         {

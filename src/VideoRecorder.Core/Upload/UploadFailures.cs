@@ -2,11 +2,13 @@ namespace VideoRecorder.Core.Upload
 {
     using VideoRecorder.Core.Clips.Catalogue;
     using VideoRecorder.Core.Http;
+    using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Network;
     using VideoRecorder.Core.Ports.Card;
     using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Text;
+    using VideoRecorder.Core.Upload.Proof;
     using VideoRecorder.Core.Upload.Targets;
 
     /// <summary>
@@ -21,12 +23,6 @@ namespace VideoRecorder.Core.Upload
 
         /// <summary>The pause for one clip that has had all its tries: the next one has its turn.</summary>
         private const int TriesUsedUpMs = 120000;
-
-        /// <summary>The shortest pause after 401, 403, 404 or a redirect: somebody must change something first.</summary>
-        private const int RefusedServerMs = 600000;
-
-        /// <summary>The shortest pause for one clip after 413, 422 or another 4xx.</summary>
-        private const int RefusedClipMs = 3600000;
 
         private const int CardRetryMs = 10000;
         private const int MaxCuts = 2;
@@ -52,34 +48,31 @@ namespace VideoRecorder.Core.Upload
         }
 
         /// <summary>Answers a reply that is no proof of delivery.</summary>
-        internal long ByReply(string path, UploadReply reply, UploadVerdict verdict, long retryAfterMs, long now)
+        internal long ByReply(string path, HttpReply reply, UploadVerdict verdict, long now)
         {
-            string status = reply.Status.ToString();
-            string answer = _report.Answer(reply);
+            long retryAfter = RetryAfter.DelayMs(reply.RetryAfter);
             if (TlsHint.IsWanted(reply))
             {
-                string why = "the server answered " + status + ": it speaks TLS at that port; UploadUrl must begin with https://" + answer;
-                return ByServer(path, UploadAdvice.HttpsPort, why, RefusedServerMs, false, now);
+                string hint = ": it speaks TLS at that port; UploadUrl must begin with https://";
+                return ByServer(path, UploadAdvice.HttpsPort, Answered(reply, hint), StatusRules.RefusedServerMs, false, now);
             }
 
-            string refusal = "the server answered " + status + ": " + UploadAdvice.ForStatus(reply.Status) + answer;
-            switch (verdict)
+            if (reply.IsSuccess)
             {
-                case UploadVerdict.ClipRefused:
-                    _report.ClipFailure(reply.Status, "Upload failed: " + path + ": " + refusal);
-                    Diagnose();
-                    return Hold(path, "Response: " + status, retryAfterMs < RefusedClipMs ? RefusedClipMs : retryAfterMs, now);
-                case UploadVerdict.ServerRefuses:
-                    return ByServer(path, reply.Status, refusal, retryAfterMs < RefusedServerMs ? RefusedServerMs : retryAfterMs, false, now);
-                case UploadVerdict.TooEarly:
-                    return ByServer(path, UploadAdvice.AnsweredTooEarly, "the server answered " + status
-                        + " before it had the whole clip; it must read the request to its end" + answer, retryAfterMs, false, now);
-                case UploadVerdict.WrongSize:
-                    return ByServer(path, UploadAdvice.StoredOtherSize,
-                        "the server stored another size than the clip's; see the server's own log" + answer, retryAfterMs, false, now);
-                default:
-                    return ByServer(path, reply.Status, refusal, retryAfterMs, false, now);
+                return ByServer(path, UploadAdvice.KindOf(verdict), Answered(reply, UploadAdvice.ForSuccess(verdict)), retryAfter, false, now);
             }
+
+            StatusRule rule = StatusRules.Of(reply.Status);
+            long wait = retryAfter < rule.LeastWaitMs ? rule.LeastWaitMs : retryAfter;
+            string why = Answered(reply, ": " + rule.Advice);
+            if (verdict != UploadVerdict.ClipRefused)
+            {
+                return ByServer(path, reply.Status, why, wait, false, now);
+            }
+
+            _report.ClipFailure(reply.Status, "Upload failed: " + path + ": " + why);
+            Diagnose();
+            return Hold(path, "Response: " + reply.Status.ToString(), wait, now);
         }
 
         /// <summary>Answers a connection that could not be made, or broke. When the link is down nothing counts.</summary>
@@ -98,6 +91,14 @@ namespace VideoRecorder.Core.Upload
         internal long ByLink()
         {
             _server.TryForgiven();
+            return StaysFirst;
+        }
+
+        /// <summary>Answers a connection that had served before, and that the server had closed meanwhile: no one's failure.</summary>
+        internal long ByReuse(string path)
+        {
+            _server.TryForgiven();
+            _report.Repeated(path);
             return StaysFirst;
         }
 
@@ -159,6 +160,9 @@ namespace VideoRecorder.Core.Upload
             Diagnose();
             return _server.IsUsedUp() ? Postponed(now) : StaysFirst;
         }
+
+        private string Answered(HttpReply reply, string meaning) =>
+            "the server answered " + reply.Status.ToString() + meaning + _report.Answer(reply);
 
         private void Diagnose()
         {

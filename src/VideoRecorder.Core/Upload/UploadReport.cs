@@ -1,7 +1,8 @@
 namespace VideoRecorder.Core.Upload
 {
+    using VideoRecorder.Core.Http;
+    using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Log;
-    using VideoRecorder.Core.Ports.Network;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Text;
 
@@ -13,6 +14,7 @@ namespace VideoRecorder.Core.Upload
     {
         private const int AnswerChars = 200;
         private const int MessageChars = 320;
+        private const int RequestChars = 1200;
         private const int MaxKinds = 16;
 
         private readonly RecorderSettings _settings;
@@ -35,10 +37,7 @@ namespace VideoRecorder.Core.Upload
             _log.Info("Starting upload: " + path + " (" + SizeText.Format(upload.ClipLength) + ")");
             if (_settings.DebugUpload)
             {
-                RequestHead head = upload.Head;
-                _log.Debug("Upload request: POST " + HttpUrl.WithoutSecrets(head.Url) + ", Content-Type: " + head.ContentType + ", Content-Length: "
-                    + head.ContentLength.ToString() + ", X-Filename: " + head.FileName + ", X-Device: " + head.Device
-                    + (head.ApiKey.Length > 0 ? ", Authorization: Bearer ***" : string.Empty));
+                _log.Debug("Upload request: " + _log.Quote(upload.Head.Describe(), RequestChars));
             }
         }
 
@@ -57,6 +56,9 @@ namespace VideoRecorder.Core.Upload
             _log.Info("Upload stopped because the WiFi link is down: " + path + " (" + Share(upload)
                 + " sent). It is sent again when the link is back.");
         }
+
+        internal void Repeated(string path) =>
+            _log.Info("Upload repeated: " + path + ". The server had closed the connection that it left open before; a new one is made.");
 
         internal void CutOff(string path) =>
             _log.Info("Upload cut off: " + path + ". The server did not wait while a recording was on; the clip is sent again.");
@@ -115,7 +117,7 @@ namespace VideoRecorder.Core.Upload
         /// <param name="line">The explanation.</param>
         internal void ClipFailure(int kind, string line) => SayOnce(kind, line);
 
-        internal void Reply(UploadReply reply, ClipUpload upload, long now)
+        internal void Reply(HttpReply reply, ClipUpload upload, long now)
         {
             if (_settings.DebugUpload)
             {
@@ -155,14 +157,14 @@ namespace VideoRecorder.Core.Upload
         internal void Warning(string line) => _log.Warning(line);
 
         /// <summary>Gives the beginning of a server's answer, fit for a line.</summary>
-        internal string Answer(UploadReply reply)
+        internal string Answer(HttpReply reply)
         {
-            string text = Outside(reply.Body, AnswerChars);
-            return text.Length == 0 ? string.Empty : ". Its answer: " + text;
+            string text = _log.Quote(reply.Body, AnswerChars);
+            return text.Length == 0 ? string.Empty : ". Its answer: " + text.TrimEnd('.');
         }
 
         /// <summary>Makes what a transport says fit for a line: no secret in it, not too long, and printable.</summary>
-        internal string Message(string text) => Outside(text, MessageChars);
+        internal string Message(string text) => _log.Quote(text, MessageChars);
 
         /// <summary>Gives a time in the unit that suits it.</summary>
         internal static string Time(long ms)
@@ -173,12 +175,6 @@ namespace VideoRecorder.Core.Upload
             }
 
             return ms >= 120000 ? (ms / 60000).ToString() + " min" : ((ms + 999) / 1000).ToString() + " s";
-        }
-
-        private string Outside(string text, int max)
-        {
-            // Once more in the end: what becomes a '?' or a blank may make a secret that was none before.
-            return _log.Secrets.Hide(TextLine.Clean(_log.Secrets.Hide(text), max));
         }
 
         private static string Share(ClipUpload upload) =>

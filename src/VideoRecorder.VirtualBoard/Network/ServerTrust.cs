@@ -1,7 +1,9 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.VirtualBoard.Network;
@@ -22,56 +24,51 @@ internal sealed class ServerTrust
     }
 
     /// <summary>Makes the TLS handshake.</summary>
-    /// <param name="socket">The connection.</param>
-    /// <param name="uri">The server.</param>
+    /// <param name="socket">The connected socket; closed with the stream, or when there is none.</param>
+    /// <param name="host">The server; its certificate must carry this name.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="limit">Ends the wait.</param>
     /// <returns>The encrypted stream.</returns>
     /// <exception cref="TransportException">No TLS there, or no trust; the message says which.</exception>
-    public Stream Secure(SocketStream socket, Uri uri)
+    public async Task<Stream> SecureAsync(Socket socket, string host, int port, CancellationToken limit)
     {
         string problem = string.Empty;
-        SslClientAuthenticationOptions options = new()
+        SslClientAuthenticationOptions options = Options(host);
+        options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
-            TargetHost = uri.IdnHost,
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-            CertificateChainPolicy = OwnRoots(),
-            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-            {
-                problem = CertificateProblem.Describe(certificate, chain, errors, uri.IdnHost);
-                return errors == SslPolicyErrors.None;
-            },
+            problem = CertificateProblem.Describe(certificate, chain, errors, host);
+            return errors == SslPolicyErrors.None;
         };
-
-        SslStream tls = new(socket);
+        HandshakeStream stream = new(socket);
+        SslStream tls = new(stream);
         try
         {
-            tls.AuthenticateAsClient(options);
+            await tls.AuthenticateAsClientAsync(options, limit).ConfigureAwait(false);
             return tls;
         }
-        catch (AuthenticationException e)
+        catch (Exception e) when (e is AuthenticationException or IOException)
         {
-            tls.Dispose();
-            throw Refuse(socket, uri, problem, e);
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw problem.Length > 0 ? TransportFaults.NotTrusted(host, problem) : Refuse(host, port, stream.FirstBytes, e);
         }
-        catch (IOException e)
+        catch
         {
-            tls.Dispose();
-            TransportException error = TransportIOException.Unwrap(e);
-            throw error.Error == TransportError.Timeout ? error : Refuse(socket, uri, problem, e);
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
-    private static TransportException Refuse(SocketStream socket, Uri uri, string problem, Exception error)
+    private static TransportException Refuse(string host, int port, ReadOnlySpan<byte> first, Exception error) => HandshakeProblem.IsNoTls(first)
+        ? TransportFaults.NoTls(host, port)
+        : TransportFaults.NotSecured(host, port, HandshakeProblem.Describe(first, error));
+
+    private SslClientAuthenticationOptions Options(string host) => new()
     {
-        if (problem.Length > 0)
-        {
-            return new TransportException(TransportError.Tls, $"The certificate of {uri.IdnHost} is not accepted: {problem}");
-        }
-
-        return new TransportException(TransportError.Tls, HandshakeProblem.IsNoTls(socket.FirstBytes)
-            ? $"{uri.IdnHost}:{uri.Port} does not speak TLS: UploadUrl must name the server's port for https, or begin with http://"
-            : $"No TLS connection to {uri.IdnHost}:{uri.Port}: {HandshakeProblem.Describe(socket.FirstBytes, error)}");
-    }
+        TargetHost = host,
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        CertificateChainPolicy = OwnRoots(),
+    };
 
     private X509ChainPolicy? OwnRoots()
     {

@@ -33,7 +33,7 @@ internal static class CardUploader
         var link = new VirtualLink([], TimeProvider.System);
         var clock = new VirtualClock(link, TimeProvider.System);
         var local = new LocalClock(clock, settings.ToTimeZoneRule());
-        var watch = new UploadWatch(new HttpTransport(link, string.Empty));
+        var watch = new UploadWatch(new Connector(link, string.Empty));
         var state = new SharedState(settings.UploadPauseLeadMs);
         var log = new RecorderLog(watch, local, new Secrets(settings));
         var folder = new FolderCard(card, CardBytes);

@@ -2,18 +2,6 @@ namespace System.IO
 {
     public class Stream
     {
-        public virtual long Length => throw null;
-
-        public virtual int ReadTimeout
-        {
-            set => throw null;
-        }
-
-        public virtual int WriteTimeout
-        {
-            set => throw null;
-        }
-
         public virtual void Close() => throw null;
 
         public virtual int Read(byte[] buffer, int offset, int count) => throw null;

@@ -5,5 +5,7 @@ namespace System.Net
         private IPHostEntry()
         {
         }
+
+        public IPAddress[] AddressList => throw null;
     }
 }

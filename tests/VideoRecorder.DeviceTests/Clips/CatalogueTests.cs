@@ -36,6 +36,17 @@ namespace VideoRecorder.DeviceTests.Clips
         }
 
         [TestMethod]
+        public static void Where_only_delivered_clips_may_give_way_no_other_does()
+        {
+            ClipCatalogue clips = Found(4);
+            clips.Return(Lease(clips, ClipUse.Upload), ClipState.Delivered);
+            clips.Return(Lease(clips, ClipUse.Upload), ClipState.Delivered);
+
+            Assert.AreEqual("0 1", RemoveAll(clips, ClipUse.DeliveredEviction));
+            Assert.AreEqual(2, clips.PendingCount);
+        }
+
+        [TestMethod]
         public static void The_clip_that_is_being_recorded_never_gives_way()
         {
             ClipCatalogue clips = Found(2);

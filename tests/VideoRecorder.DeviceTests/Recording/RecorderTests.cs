@@ -190,6 +190,22 @@ namespace VideoRecorder.DeviceTests.Recording
         }
 
         [TestMethod]
+        public static void Without_circular_buffer_clips_that_were_only_marked_give_way_all_the_same()
+        {
+            RecorderBench bench = new RecorderBench();
+            bench.Settings.MaxStorageMB = 1;
+            bench.Settings.EnableCircularBuffer = false;
+            bench.Server.Body = "OK";
+            bench.Clock.Set(new DateTime(2026, 11, 22, 15, 40, 1));
+            bench.Camera.Picture = Pictures.Make(13000, 5);
+            bench.RunUntil(150000);
+
+            Assert.AreEqual(0, bench.Log.Count("Not recording: no space for a clip of about "));
+            Assert.IsTrue(bench.Log.Count("Deleted oldest clip to make space: ") > 0);
+            Assert.IsTrue(bench.Log.Count("Marked as uploaded: ") > bench.Log.Count("Deleted oldest clip to make space: "));
+        }
+
+        [TestMethod]
         public static void A_full_card_that_was_out_for_a_while_is_told_as_full_again()
         {
             RecorderBench bench = RecordsOnly();

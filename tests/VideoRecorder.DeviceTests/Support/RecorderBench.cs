@@ -17,7 +17,7 @@ namespace VideoRecorder.DeviceTests.Support
             Clock = new ManualClock();
             Card = new MemoryCard();
             Camera = new TimedCamera(Clock, 100);
-            Transport = new ScriptedTransport(Clock);
+            Server = new ScriptedServer(Clock);
             Settings.CaptureIntervalSec = 10;
             Settings.CaptureDurationSec = 2;
             Settings.FramesPerSecond = 10;
@@ -46,7 +46,7 @@ namespace VideoRecorder.DeviceTests.Support
         public SteadyLink Link { get; } = new SteadyLink();
 
         /// <summary>Gets the server.</summary>
-        public ScriptedTransport Transport { get; }
+        public ScriptedServer Server { get; }
 
         /// <summary>Gets the LED.</summary>
         public CountedLed Led { get; } = new CountedLed();
@@ -104,7 +104,7 @@ namespace VideoRecorder.DeviceTests.Support
             board.Card = Card;
             board.Clock = Clock;
             board.Link = Link;
-            board.Transport = Transport;
+            board.Connector = Server;
             board.Led = Led;
             board.Log = Log;
             Parts = new RecorderParts(Settings, board);

@@ -3,9 +3,10 @@ namespace VideoRecorder.DeviceTests.Upload
     using System;
     using nanoFramework.TestFramework;
     using VideoRecorder.Core.Http;
-    using VideoRecorder.Core.Ports.Network;
+    using VideoRecorder.Core.Http.Replies;
+    using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Text;
-    using VideoRecorder.Core.Upload;
+    using VideoRecorder.Core.Upload.Proof;
     using VideoRecorder.Core.Upload.Targets;
 
     /// <summary>What the answer of a server means.</summary>
@@ -13,8 +14,6 @@ namespace VideoRecorder.DeviceTests.Upload
     public class ReplyTests
     {
         [TestMethod]
-        [DataRow(200, 0)]
-        [DataRow(201, 0)]
         [DataRow(500, 1)]
         [DataRow(503, 1)]
         [DataRow(408, 1)]
@@ -26,39 +25,52 @@ namespace VideoRecorder.DeviceTests.Upload
         [DataRow(413, 3)]
         public static void The_status_says_whose_failure_it_is(int status, int verdict)
         {
-            Assert.AreEqual(verdict, (int)ReplyRules.Judge(new UploadReply(status, null, "OK"), true, 1000));
+            Assert.AreEqual(verdict, (int)StatusRules.Of(status).Verdict);
         }
 
         [TestMethod]
-        public static void Success_before_the_last_byte_is_none()
+        [DataRow("{\"size\":1000}", 0)]
+        [DataRow(" { \"message\" : \"ok, {size}\", \"size\" : 1000 } ", 0)]
+        [DataRow("{\"a\":{\"size\":1},\"Size\":\"1000\"}", 0)]
+        [DataRow("[{\"size\":1000.0}]", 0)]
+        [DataRow("<b>Warning</b>: a page{\"size\":1000}", 0)]
+        [DataRow("{\"size\":999}", 5)]
+        [DataRow("{\"size\":\"1001\"}", 5)]
+        [DataRow("{\"data\":{\"size\":0}}", 5)]
+        [DataRow("<br /><b>Warning</b>: too large{\"size\":0}", 5)]
+        [DataRow("OK", 6)]
+        [DataRow("", 6)]
+        [DataRow("{\"sizes\":1000}", 6)]
+        [DataRow("{\"error\":\"disk full\"}", 7)]
+        [DataRow("{\"success\":false}", 7)]
+        [DataRow("Sorry, there was an error", 7)]
+        [DataRow("<!DOCTYPE html><title>Login</title>", 8)]
+        public static void Only_a_right_size_proves_that_the_server_has_the_clip(string body, int verdict)
         {
-            Assert.IsTrue(ReplyRules.Judge(new UploadReply(200, null, string.Empty), false, 1000) == UploadVerdict.TooEarly);
+            HttpReply reply = new HttpReply();
+            reply.Status = 200;
+            reply.Body = body;
+            Assert.AreEqual(verdict, (int)SizeProof.Judge(reply, 1000, UploadProof.Size));
         }
 
         [TestMethod]
-        public static void A_size_in_the_reply_has_to_be_that_of_the_clip()
+        public static void A_reply_is_read_in_pieces()
         {
-            Assert.IsTrue(ReplyRules.Judge(new UploadReply(200, null, "{\"size\":1000}"), true, 1000) == UploadVerdict.Delivered);
-            Assert.IsTrue(ReplyRules.Judge(new UploadReply(200, null, "{\"size\":999}"), true, 1000) == UploadVerdict.WrongSize);
-            Assert.IsTrue(ReplyRules.Judge(new UploadReply(200, null, "{\"size\":1001}"), true, 1000) == UploadVerdict.WrongSize);
-        }
+            byte[] answer = System.Text.Encoding.UTF8.GetBytes(
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nRetry-After: 5\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4;x=y\r\n\":1}\r\n0\r\n\r\n");
+            ReplyParser parser = new ReplyParser(new byte[HttpReply.MaxBodyBytes], false);
+            byte[] one = new byte[1];
+            for (int i = 0; i < answer.Length; i++)
+            {
+                one[0] = answer[i];
+                parser.Add(one, 1);
+            }
 
-        [TestMethod]
-        [DataRow("{\"size\":123}", "123")]
-        [DataRow(" { \"message\" : \"ok, {size}\", \"size\" : 2453667 } ", "2453667")]
-        [DataRow("{\"a\":{\"size\":1},\"size\":2}", "2")]
-        [DataRow("{\"a\":[true,null,-1.5e+10,\"\\u00e9\\n\"],\"size\":3}", "3")]
-        [DataRow("{\"size\":99999999999999999999}", "9999999999999999")]
-        [DataRow("{\"a\":{\"size\":1}}", "none")]
-        [DataRow("[{\"size\":1}]", "none")]
-        [DataRow("OK", "none")]
-        [DataRow("", "none")]
-        public static void The_size_is_found_at_the_top_level_of_JSON(string json, string expected)
-        {
-            long size;
-            bool isFound = JsonSize.TryFind(json, out size);
-
-            Assert.AreEqual(expected, isFound ? size.ToString() : "none");
+            Assert.IsTrue(parser.IsComplete);
+            Assert.IsTrue(parser.KeepsConnection);
+            Assert.AreEqual(201, parser.ToReply().Status);
+            Assert.AreEqual("5", parser.ToReply().RetryAfter);
+            Assert.AreEqual("{\"a\":1}", parser.ToReply().Body);
         }
 
         [TestMethod]

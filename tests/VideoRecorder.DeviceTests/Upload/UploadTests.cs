@@ -29,9 +29,9 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
             bench.RunUntil(8000);
 
-            Assert.AreEqual(1, bench.Transport.Requests);
-            Assert.AreEqual("20261122154001.avi", bench.Transport.Head.FileName);
-            Assert.AreEqual(bench.Transport.Last.Body.Length, bench.Transport.Last.Received);
+            Assert.AreEqual(1, bench.Server.Requests);
+            Assert.AreEqual("20261122154001.avi", bench.Server.Last.FileName);
+            Assert.AreEqual(bench.Server.Last.Body.Length, bench.Server.Last.Received);
             Assert.AreEqual(string.Empty, bench.Card.Clips);
             Assert.AreEqual(1, bench.Log.Count("Upload completed successfully: /clips/000001/20261122154001.avi"));
         }
@@ -60,7 +60,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.RunUntil(100000);
 
             Assert.IsTrue(bench.Card.Find("/clips/000001/20261122154001.avi").IsDelivered);
-            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.AreEqual(1, bench.Server.Requests);
             Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
         }
 
@@ -75,7 +75,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.RunUntil(100000);
 
             Assert.AreEqual(1, bench.Log.Count("The card does not keep which clips were delivered (a file does not keep the mark): "));
-            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.AreEqual(1, bench.Server.Requests);
             Assert.IsNull(bench.Card.Find("/clips/probe.tmp"));
         }
 
@@ -87,14 +87,14 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Settings.CaptureIntervalSec = 3600;
             bench.RunUntil(90000);
             MemoryFile clip = bench.Card.Find("/clips/000001/video000001-000.avi");
-            Assert.AreEqual("video000001-000.avi", bench.Transport.Head.FileName);
+            Assert.AreEqual("video000001-000.avi", bench.Server.Last.FileName);
             Assert.IsTrue(clip.IsDelivered);
 
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 41, 30));
             bench.RunUntil(100000);
             Assert.AreEqual("Sun Nov 22 15:40:00 2026", clip.Text(220, 24));
             Assert.IsTrue(clip.IsDelivered);
-            Assert.AreEqual(1, bench.Transport.Requests);
+            Assert.AreEqual(1, bench.Server.Requests);
         }
 
         [TestMethod]
@@ -102,11 +102,11 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.RunUntil(5000);
-            Assert.AreEqual(0, bench.Transport.Requests);
+            Assert.AreEqual(0, bench.Server.Requests);
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 5));
             bench.RunUntil(8000);
 
-            Assert.AreEqual("20261122154000-000001-000.avi", bench.Transport.Head.FileName);
+            Assert.AreEqual("20261122154000-000001-000.avi", bench.Server.Last.FileName);
             Assert.AreEqual(string.Empty, bench.Card.Clips);
         }
 
@@ -115,9 +115,9 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.PieceMs = 1200;
+            bench.Server.PieceMs = 1200;
             bench.RunUntil(9500);
-            ScriptedRequest request = bench.Transport.Last;
+            ScriptedRequest request = bench.Server.Last;
             int sent = request.Received;
             Assert.IsTrue(sent > 0 && sent < request.Body.Length);
             Assert.IsTrue(request.LastPieceAt < 9000);
@@ -136,14 +136,14 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.MostBytes = 100;
+            bench.Server.MostBytes = 100;
             bench.Settings.UploadFormat = VideoRecorder.Core.Settings.UploadFormat.Raw;
             bench.Settings.DeleteAfterUpload = false;
             bench.RunUntil(8000);
 
             byte[] clip = bench.Card.Find("/clips/000001/20261122154001.avi").Bytes;
-            byte[] body = bench.Transport.Last.Body;
-            Assert.AreEqual(body.Length, bench.Transport.Last.Received);
+            byte[] body = bench.Server.Last.Body;
+            Assert.AreEqual(body.Length, bench.Server.Last.Received);
             for (int i = 0; i < body.Length; i++)
             {
                 Assert.AreEqual((int)clip[i], (int)body[i]);
@@ -177,12 +177,12 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.IsDown = true;
+            bench.Server.IsDown = true;
             bench.RunUntil(30000);
-            Assert.IsTrue(bench.Transport.Requests > 1);
+            Assert.IsTrue(bench.Server.Requests > 1);
             Assert.AreEqual(3, bench.Parts.Clips.PendingCount);
 
-            bench.Transport.IsDown = false;
+            bench.Server.IsDown = false;
             bench.RunUntil(159000);
             Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
             Assert.AreEqual(1, bench.Log.Count("Uploads work again"));
@@ -193,9 +193,9 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.Status = 413;
+            bench.Server.Status = 413;
             bench.RunUntil(9000);
-            bench.Transport.Status = 200;
+            bench.Server.Status = 200;
             bench.RunUntil(19000);
 
             Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
@@ -207,7 +207,7 @@ namespace VideoRecorder.DeviceTests.Upload
         {
             RecorderBench bench = new RecorderBench();
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.Body = "{\"size\":1}";
+            bench.Server.Body = "{\"size\":1}";
             bench.RunUntil(9000);
 
             Assert.AreEqual("000001/20261122154001.avi", bench.Card.Clips);
@@ -230,7 +230,7 @@ namespace VideoRecorder.DeviceTests.Upload
             bench.Link.IsReachable = false;
             bench.RunUntil(30000);
 
-            Assert.AreEqual(0, bench.Transport.Requests);
+            Assert.AreEqual(0, bench.Server.Requests);
             Assert.AreEqual(3, bench.Parts.Clips.PendingCount);
             Assert.AreEqual(1, bench.Log.Count("WiFi: no connection to garden"));
         }
@@ -241,15 +241,15 @@ namespace VideoRecorder.DeviceTests.Upload
             RecorderBench bench = new RecorderBench();
             bench.Settings.WifiCheckIntervalSec = 1;
             bench.Clock.Set(new System.DateTime(2026, 11, 22, 15, 40, 1));
-            bench.Transport.PieceMs = 800;
+            bench.Server.PieceMs = 800;
             bench.RunUntil(4000);
             bench.Link.Drop();
             bench.RunUntil(8000);
-            Assert.IsTrue(bench.Transport.Last.IsClosed);
+            Assert.IsTrue(bench.Server.Last.IsClosed);
             Assert.AreEqual(1, bench.Log.Count("WiFi connection lost"));
 
             bench.Link.IsReachable = true;
-            bench.Transport.PieceMs = 10;
+            bench.Server.PieceMs = 10;
             bench.RunUntil(30000);
             Assert.AreEqual(0, bench.Parts.Clips.PendingCount);
         }

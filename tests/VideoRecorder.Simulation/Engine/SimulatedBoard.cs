@@ -91,6 +91,7 @@ internal sealed class SimulatedBoard
         Card.Boot();
         Camera.Boot();
         Link.Boot();
+        Server.Boot();
         Clock.Boot();
         World.TurnOn();
         BootedAt = World.Now;
@@ -106,7 +107,7 @@ internal sealed class SimulatedBoard
             Card = Card,
             Clock = Clock,
             Link = Link,
-            Transport = Server,
+            Connector = Server,
             Led = Led,
             Log = new LogModel(World),
         });

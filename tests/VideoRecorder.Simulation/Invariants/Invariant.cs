@@ -85,7 +85,7 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>A request was opened.</summary>
+    /// <summary>The head of a request was sent.</summary>
     public virtual void RequestOpened(ServedUpload request)
     {
     }
@@ -95,12 +95,12 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>The recorder was given a whole reply; <see cref="ServedUpload.IsProof"/> tells what it is worth.</summary>
+    /// <summary>The recorder was given a reply, as far as it is read; <see cref="ServedUpload.Worth"/> tells what it is worth.</summary>
     public virtual void ReplyRead(ServedUpload request)
     {
     }
 
-    /// <summary>A request was closed.</summary>
+    /// <summary>A request was ended: by its reply, or by the end of its connection.</summary>
     public virtual void RequestClosed(ServedUpload request)
     {
     }

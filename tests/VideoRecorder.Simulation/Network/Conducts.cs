@@ -22,7 +22,7 @@ internal static class Conducts
 
     /// <summary>Tells whether it happens while the body is under way.</summary>
     public static bool IsAtByte(this ServerConduct conduct) => conduct
-        is ServerConduct.Reset or ServerConduct.Silent or ServerConduct.Stall
+        is ServerConduct.Reset or ServerConduct.Silent or ServerConduct.Stall or ServerConduct.Interim
         or ServerConduct.Refusal or ServerConduct.RefusalReads or ServerConduct.EarlySuccess or ServerConduct.EarlySuccessReads;
 
     /// <summary>Tells whether it comes while the connection is made.</summary>

@@ -45,4 +45,11 @@ internal enum NetworkFault
     WrongSize,
     OddSize,
     NoJson,
+    Endless,
+    StatedFailure,
+    Page,
+    OddSuccess,
+    ProvesNothing,
+    OtherShape,
+    WrongOtherShape,
 }

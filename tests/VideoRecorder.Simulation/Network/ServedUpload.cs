@@ -1,14 +1,11 @@
-using VideoRecorder.Core.Clips.Catalogue;
-using VideoRecorder.Core.Ports.Network;
-
 namespace VideoRecorder.Simulation.Network;
 
 /// <summary>One request as the server saw it.</summary>
-internal sealed class ServedUpload(int number, RequestHead head, long openedAt)
+internal sealed class ServedUpload(int number, SimulatedHead head, long openedAt)
 {
     public int Number { get; } = number;
 
-    public RequestHead Head { get; } = head;
+    public SimulatedHead Head { get; } = head;
 
     public long OpenedAt { get; } = openedAt;
 
@@ -51,9 +48,21 @@ internal sealed class ServedUpload(int number, RequestHead head, long openedAt)
     /// <summary>Gets or sets the status of the reply that the recorder was given; 0 for none.</summary>
     public int Status { get; set; }
 
-    /// <summary>
-    /// Gets or sets whether that reply proves that the server has the clip: a 2xx, sent after the last byte was stored,
-    /// that tells no other size.
-    /// </summary>
-    public bool IsProof { get; set; }
+    /// <summary>Gets or sets what that reply is worth; what came before the last byte is worth nothing.</summary>
+    public ReplyWorth Worth { get; set; }
+
+    /// <summary>Gets or sets whether the recorder could know that it had the whole reply.</summary>
+    public bool HasWholeReply { get; set; }
+
+    /// <summary>Gets or sets whether the recorder was given the head of a success that was sent after the last byte, and not yet the rest.</summary>
+    public bool IsHalfRead { get; set; }
+
+    /// <summary>Gets or sets whether the recorder was given all of a proof but the end of the connection that ends it: it may believe it.</summary>
+    public bool IsUnendedProof { get; set; }
+
+    /// <summary>Gets or sets whether the recorder was given some of a success that was sent before the last byte.</summary>
+    public bool IsTooEarly { get; set; }
+
+    /// <summary>Gets whether that reply proves that the server has the clip: a 2xx with the right size, sent after the last byte.</summary>
+    public bool IsProof => Worth == ReplyWorth.Proof;
 }

@@ -6,7 +6,7 @@ namespace VideoRecorder.Simulation.Network;
 /// </summary>
 internal enum ServerConduct
 {
-    /// <summary>Stores the clip and answers 2xx, with the size or without.</summary>
+    /// <summary>Stores the clip and answers 2xx, mostly with the size.</summary>
     Good,
 
     /// <summary>The connection is refused; one that is open is reset.</summary>
@@ -72,10 +72,10 @@ internal enum ServerConduct
     /// <summary>The clip is stored; the answer is no HTTP.</summary>
     BadReply,
 
-    /// <summary>The clip is stored; of the answer's body only the start is handed over.</summary>
+    /// <summary>The clip is stored; the answer's body is longer than what is read of it.</summary>
     HugeReply,
 
-    /// <summary>Interim answers (1xx), which the transport swallows, come before a good one.</summary>
+    /// <summary>Interim answers (1xx) come at a byte and before a good one.</summary>
     Interim,
 
     /// <summary>Answers 3xx.</summary>
@@ -107,4 +107,25 @@ internal enum ServerConduct
 
     /// <summary>Stores the clip and answers 2xx with a body that is no JSON.</summary>
     NoJson,
+
+    /// <summary>Stores the clip and answers 2xx with a body that has no length, and never closes the connection.</summary>
+    Endless,
+
+    /// <summary>Answers 2xx with a JSON that says that nothing was stored.</summary>
+    StatedFailure,
+
+    /// <summary>Answers 200 with a page for people: what stands in between wants them to log in.</summary>
+    Page,
+
+    /// <summary>Answers 203, 206 or 207.</summary>
+    OddSuccess,
+
+    /// <summary>Answers 2xx with nothing, a word, or compressed: the clip may be stored or not.</summary>
+    ProvesNothing,
+
+    /// <summary>Stores the clip and tells its size in another shape than usual.</summary>
+    OtherShape,
+
+    /// <summary>Tells a wrong size in another shape than usual.</summary>
+    WrongOtherShape,
 }

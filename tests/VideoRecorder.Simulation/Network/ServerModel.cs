@@ -5,7 +5,7 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Network;
 
 /// <summary>The network behind the link, and the upload server at its end.</summary>
-internal sealed class ServerModel : ITransport
+internal sealed class ServerModel : IConnector
 {
     private static readonly DateTime UsualStart = new(2026, 11, 22, 15, 40, 1, DateTimeKind.Utc);
     private readonly World _world;
@@ -33,7 +33,7 @@ internal sealed class ServerModel : ITransport
         get => _kilobytesPerSecond;
         set
         {
-            Current?.Fate.Advance();
+            Current?.Advance();
             _kilobytesPerSecond = value;
         }
     }
@@ -87,9 +87,9 @@ internal sealed class ServerModel : ITransport
     public List<ServedUpload> Requests { get; } = [];
 
     /// <summary>Gets the request that is open; null for none.</summary>
-    public ServedUpload? OpenRequest => Current is null ? null : Requests[^1];
+    public ServedUpload? OpenRequest => Current?.Request;
 
-    /// <summary>Gets what the connection under way is about, for the diary.</summary>
+    /// <summary>Gets what the last request is about, for the diary.</summary>
     internal string Subject { get; private set; } = string.Empty;
 
     internal ReplyMaker Replies { get; }
@@ -111,6 +111,15 @@ internal sealed class ServerModel : ITransport
     /// <summary>Gets how many requests met this.</summary>
     public long Met(ServerConduct conduct) => _met[(int)conduct];
 
+    /// <summary>The board starts: it knows nothing of a connection that was open before.</summary>
+    public void Boot()
+    {
+        if (OpenRequest is null)
+        {
+            LosePower();
+        }
+    }
+
     /// <summary>The board's power goes: open connections break. What the server has whole by then it stores.</summary>
     public void LosePower()
     {
@@ -118,11 +127,11 @@ internal sealed class ServerModel : ITransport
         _connection = null;
     }
 
-    public IUploadRequest Open(RequestHead head, int timeoutMs)
+    public IConnection Connect(string host, int port, bool isSecure, int timeoutMs)
     {
         _world.ThrowIfStopped();
-        CheckOpen(head, timeoutMs);
-        _world.Call(PortKind.Network, "open", head.FileName);
+        CheckConnect(host, port, isSecure, timeoutMs);
+        _world.Call(PortKind.Network, "open", host);
         NetworkFault planned = (NetworkFault)_world.FaultOf(PortKind.Network);
         if (planned == NetworkFault.LinkLost)
         {
@@ -137,17 +146,19 @@ internal sealed class ServerModel : ITransport
         int losses = _link.Losses;
         ServerConduct conduct = ConductOf(planned);
         Note(conduct);
+        long began = _world.Now;
         Connect(conduct, timeoutMs);
         if (_link.Losses != losses)
         {
             throw new TransportException(TransportError.Connect, "The network went down");
         }
 
-        return Begin(head, conduct);
+        _connection = new ServerConnection(_world, _chance, this, conduct, (int)(_world.Now - began));
+        return _connection;
     }
 
-    /// <summary>A planned fault meets the request that is open.</summary>
-    internal void Meet(NetworkFault fault, RequestFate fate)
+    /// <summary>A planned fault meets a connection.</summary>
+    internal void Meet(NetworkFault fault, ServerConnection connection)
     {
         if (fault == NetworkFault.LinkLost)
         {
@@ -157,22 +168,34 @@ internal sealed class ServerModel : ITransport
 
         ServerConduct conduct = Conducts.Of(fault);
         Note(conduct);
-        if (conduct.IsAtOpen())
-        {
-            fate.Break(conduct != ServerConduct.NoAnswer);
-        }
-        else
-        {
-            fate.Change(conduct);
-        }
+        connection.Meet(conduct);
     }
 
-    private void CheckOpen(RequestHead head, int timeoutMs)
+    /// <summary>Decides what a further request on a connection meets.</summary>
+    /// <param name="stale">What it meets because the connection is of no use any more; null where it still is.</param>
+    internal ServerConduct NextConduct(ServerConduct? stale)
     {
-        string? error = HeadCheck.Error(head, Settings);
-        error = timeoutMs <= 0 ? "A request is opened without any time for it"
-            : Current is not null ? "A request is opened while another one is open"
-            : error is null ? null : "A request is not in order: " + error;
+        ServerConduct conduct = stale ?? ConductOf(NetworkFault.None);
+        Note(conduct);
+        return conduct;
+    }
+
+    /// <summary>Takes a request.</summary>
+    internal ServedUpload Enter(SimulatedHead head, ServerConduct conduct)
+    {
+        Disk.Begin(head.ContentLength);
+        Subject = head.FileName;
+        ServedUpload record = new(Requests.Count + 1, head, _world.Now) { Conduct = conduct };
+        Requests.Add(record);
+        return record;
+    }
+
+    private void CheckConnect(string host, int port, bool isSecure, int timeoutMs)
+    {
+        string? error = timeoutMs <= 0 ? "A connection is made without any time for it"
+            : Current is not null ? "A connection is made while another one is open"
+            : Settings is null || HeadCheck.IsAddress(host, port, isSecure, Settings) ? null
+            : "A connection goes to another address than the one that was set";
         if (error is not null)
         {
             _world.Violate(error);
@@ -223,16 +246,5 @@ internal sealed class ServerModel : ITransport
         }
     }
 
-    private ServerConnection Begin(RequestHead head, ServerConduct conduct)
-    {
-        Disk.Begin(head.ContentLength);
-        Subject = head.FileName;
-        ServedUpload record = new(Requests.Count + 1, head, _world.Now) { Conduct = conduct };
-        Requests.Add(record);
-        _connection = new ServerConnection(_world, this, record, new RequestFate(_world, _chance, this, record));
-        _world.Watch.RequestOpened(record);
-        return _connection;
-    }
-
-    private void BreakConnection() => Current?.Fate.Break(_chance.OneIn(2));
+    private void BreakConnection() => Current?.Break(_chance.OneIn(2));
 }

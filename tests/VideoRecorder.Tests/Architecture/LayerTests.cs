@@ -10,7 +10,7 @@ public class LayerTests
 
     /// <summary>The hardware is behind these, and they are behind the adapters.</summary>
     private static readonly string[] Hardware =
-        ["System.Device.Gpio", "System.Device.Wifi", "System.IO.FileSystem", "System.IO.Streams", "System.Net", "System.Net.Http", "nanoFramework.Networking.Sntp"];
+        ["System.Device.Gpio", "System.Device.Wifi", "System.IO.FileSystem", "System.IO.Streams", "System.Net", "nanoFramework.Networking.Sntp"];
 
     public static TheoryData<string, string[]> MayKnow => new()
     {

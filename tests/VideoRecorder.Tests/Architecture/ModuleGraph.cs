@@ -30,7 +30,7 @@ internal sealed class ModuleGraph
     /// <summary>Gets the modules in order of their names, and what each uses.</summary>
     public IReadOnlyDictionary<string, string[]> Uses { get; }
 
-    public IEnumerable<string> Ports => _types.Where(type => type.Value.Attributes.HasFlag(TypeAttributes.Interface)).Select(type => type.Key);
+    public IEnumerable<string> Ports => _types.Where(type => type.Value.Attributes.HasFlag(TypeAttributes.Interface) && type.Key.Contains(".Ports.", StringComparison.Ordinal)).Select(type => type.Key);
 
     /// <summary>Lists the modules from the bottom up, each after all that it uses, with what it uses. Modules of a cycle are missing.</summary>
     public IEnumerable<string> BottomUp()

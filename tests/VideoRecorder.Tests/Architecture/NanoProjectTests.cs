@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Xml.Linq;
+using VideoRecorder.Core.Text;
 
 namespace VideoRecorder.Tests.Architecture;
 
@@ -94,15 +96,20 @@ public class NanoProjectTests
         IEnumerable<string> used = NanoAssemblies.References("VideoRecorder");
         Assert.Empty(NanoPackages.OfFirmware.Except(used));
         NanoProject firmware = NanoProject.All.Single(project => project.AssemblyName == "VideoRecorder");
-        Assert.Empty(firmware.References.Select(reference => reference.Assembly).Except(NanoPackages.WithDependencies(used)));
+        IReadOnlySet<string> meant = NanoPackages.WithDependencies(used.Concat(NanoPackages.Unused));
+        Assert.Empty(firmware.References.Select(reference => reference.Assembly).Except(meant));
+        Assert.Empty(NanoPackages.Unused.Except(firmware.References.Select(reference => reference.Assembly)));
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void The_versions_of_both_builds_agree(string path)
     {
-        string version = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
-        string attributes = File.ReadAllText(Repository.PathOf(new NanoProject(path).Folder + "/Properties/AssemblyInfo.cs"));
+        string version = ProductVersion.Number;
+        Assert.StartsWith(version, typeof(NanoProjectTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, StringComparison.Ordinal);
+        string attributes = File.ReadAllText(Repository.PathOf(new NanoProject(path).Folder + "/Properties/AssemblyInfo.cs"))
+            .Replace("ProductVersion.Number + \".0\"", $"\"{version}.0\"", StringComparison.Ordinal)
+            .Replace("ProductVersion.Number", $"\"{version}\"", StringComparison.Ordinal);
         Assert.Contains($"[assembly: AssemblyVersion(\"{version}.0\")]", attributes, StringComparison.Ordinal);
         Assert.Contains($"[assembly: AssemblyFileVersion(\"{version}.0\")]", attributes, StringComparison.Ordinal);
         Assert.Contains($"[assembly: AssemblyInformationalVersion(\"{version}\")]", attributes, StringComparison.Ordinal);

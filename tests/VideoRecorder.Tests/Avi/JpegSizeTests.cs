@@ -29,6 +29,14 @@ public sealed class JpegSizeTests : IDisposable
         Assert.Equal((true, 64, 48), InFile(odd));
     }
 
+    [Fact]
+    public void A_Huffman_table_before_the_frame_header_is_no_frame_header()
+    {
+        byte[] picture = [0xFF, 0xD8, 0xFF, 0xC4, 0, 9, 1, 2, 3, 4, 5, 6, 7, .. Jpegs.Make(1, 64, 48)[0].AsSpan(2)];
+        Assert.Equal((true, 64, 48), InMemory(picture));
+        Assert.Equal((true, 64, 48), InFile(picture));
+    }
+
     [Theory]
     [InlineData(65, 2)]
     [InlineData(700, 2)]

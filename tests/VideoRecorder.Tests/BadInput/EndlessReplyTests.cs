@@ -1,12 +1,15 @@
-using System.Net.Sockets;
 using System.Text;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Core.Text;
 using VideoRecorder.Tests.VirtualBoard;
 using VideoRecorder.VirtualBoard.Network;
+using VideoRecorder.VirtualBoard.Time;
 
 namespace VideoRecorder.Tests.BadInput;
 
-/// <summary>Replies without end over a real connection. The readers alone are fed with many more in <see cref="ReplyProperties"/>.</summary>
+/// <summary>Replies without end over a real connection. The reader alone is fed with many more in <see cref="ReplyProperties"/>.</summary>
 public class EndlessReplyTests
 {
     private static readonly TimeSpan EndsAtAll = TimeSpan.FromSeconds(30);
@@ -24,35 +27,26 @@ public class EndlessReplyTests
 
     [Theory]
     [MemberData(nameof(Endless))]
-    public void The_virtual_board_ends_it(string start, string again)
+    public void Its_reading_ends(string start, string again)
     {
         using RawServer server = Server(start, again);
         VirtualLink link = new([], TimeProvider.System);
         link.Connect(0);
-        IUploadRequest request = new HttpTransport(link, string.Empty).Open(HttpTransportTests.Head(server.Url, 0), 10_000);
-
-        AssertEnds(() => HttpTransportTests.AwaitReply(request));
-
-        request.Close();
-        server.Finish();
-    }
-
-    [Theory]
-    [MemberData(nameof(Endless))]
-    public void The_firmware_ends_it(string start, string again)
-    {
-        using RawServer server = Server(start, again);
-        using TcpClient client = new("127.0.0.1", server.Port);
-        NetworkStream stream = client.GetStream();
-        stream.Write("POST / HTTP/1.1\r\n\r\n"u8);
+        HttpConnection http = new(new Connector(link, string.Empty), new VirtualClock(link, TimeProvider.System), 10_000);
+        Assert.True(HttpUrl.TryParse(server.Url, out HttpUrl url, out _));
+        http.Begin(new HttpRequest("GET", url), 10_000);
 
         AssertEnds(() =>
         {
-            ReadReply reply = ReadReply.ByFirmware(stream);
-            return reply.Error is { } error ? throw new TransportException(error, reply.Message) : new UploadReply(reply.Status, reply.RetryAfter, reply.Body);
+            HttpReply? reply;
+            while ((reply = http.AwaitReply(1000, long.MaxValue)) == null)
+            {
+            }
+
+            return reply;
         });
 
-        client.Close();
+        http.Close();
         server.Finish();
     }
 
@@ -74,9 +68,9 @@ public class EndlessReplyTests
         }
     });
 
-    private static void AssertEnds(Func<UploadReply> read)
+    private static void AssertEnds(Func<HttpReply> read)
     {
-        Task<UploadReply?> reading = Task.Run(() =>
+        Task<HttpReply?> reading = Task.Run(() =>
         {
             try
             {
@@ -88,6 +82,6 @@ public class EndlessReplyTests
             }
         });
         Assert.True(reading.Wait(EndsAtAll), "it is read for ever");
-        Assert.True(reading.Result is null || reading.Result.Body.Length <= UploadReply.MaxBodyBytes);
+        Assert.True(reading.Result is null || reading.Result.Body.Length <= HttpReply.MaxBodyBytes);
     }
 }

@@ -2,17 +2,20 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using VideoRecorder.Core.Ports.Network;
+using System.Text.RegularExpressions;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Http.Replies;
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Text;
-using VideoRecorder.Core.Upload;
+using VideoRecorder.Core.Upload.Proof;
 
 namespace VideoRecorder.Tests.BadInput;
 
-/// <summary>What holds for the size that is checked for in a server's answer, and for the judgement of the answer.</summary>
+/// <summary>What holds for the size in a server's answer, and for the judgement of the answer.</summary>
 public class JsonProperties
 {
-    /// <summary>Up to here a size is exact.</summary>
-    private const long Longest = 1_000_000_000_000_000;
+    /// <summary>So many objects and arrays may lie in each other.</summary>
+    private const int MaxDepth = 32;
 
     private static readonly string[] Names = ["size", "size", "Size", "message", "", "a\\\"b", "s\\/ze", "日本"];
     private static readonly string[] Scalars =
@@ -22,38 +25,44 @@ public class JsonProperties
     ];
 
     [Fact]
-    public void The_size_is_the_one_that_another_parser_finds() => Inputs.Check("JSON of replies", dice =>
+    public void What_another_parser_reads_is_JSON_and_tells_the_size_that_it_finds() => Inputs.Check("JSON of replies", dice =>
     {
         string json = Text(dice);
+        long length = 1 + dice.Next(20);
         dice.Input = json;
         long memory = GC.GetAllocatedBytesForCurrentThread();
-        bool isFound = JsonSize.TryFind(json, out long size);
+        bool isJson = JsonReader.IsJson(json);
+        SizeClaim claim = SizeInAnswer.Compare(json, length);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        Memory.AssertAtMost(500 + (64L * json.Length), memory);
-        Assert.True(isFound || size == 0);
-        if (TryFindFirst(json, out JsonElement? first))
+        Memory.AssertAtMost(2000 + (100L * json.Length), memory);
+        if (TryParse(json, out JsonElement root))
         {
-            Assert.Equal(first is { } element ? Integer(element) : null, isFound ? Math.Clamp(size, -Longest, Longest) : null);
+            Assert.True(isJson);
+            (SizeClaim outermost, SizeClaim deeper) = Sizes(root, 0, length);
+            Assert.Equal(outermost != SizeClaim.None ? outermost : deeper, claim);
         }
     });
 
     [Fact]
-    public void A_verdict_follows_from_status_and_size_alone() => Inputs.Check("judgement of replies", dice =>
+    public void Nothing_is_delivered_that_tells_no_right_size_and_no_right_size_with_a_wrong_one() => Inputs.Check("judgement of replies", dice =>
     {
-        int status = 200 + dice.Next(400);
-        long length = dice.Next(3) == 0 ? dice.Next() : dice.Next(20);
-        string json = dice.Chance(3) ? Text(dice) : $"{{\"size\": {length + dice.Next(2)}}}";
-        bool isSent = dice.Chance(2);
-        dice.Input = $"{status} {length} {isSent} {Shown.Of(json)}";
+        int status = 200 + dice.Next(100);
+        long length = 1 + (dice.Next(3) == 0 ? dice.Next() : dice.Next(20));
+        string body = dice.Next(4) switch
+        {
+            0 => Text(dice),
+            1 => $"{{\"size\": {length + dice.Next(2)}}}",
+            2 => dice.Text(20) + $"{{\"size\": {length}}}" + dice.Text(20),
+            _ => $"{{\"size\": {length}}}" + Text(dice),
+        };
+        dice.Input = $"{status} {length} {Shown.Of(body)}";
 
-        UploadVerdict verdict = ReplyRules.Judge(new UploadReply(status, string.Empty, json), isSent, length);
+        UploadVerdict verdict = SizeProof.Judge(new HttpReply { Status = status, Body = body }, length, UploadProof.Size);
 
-        bool isOther = JsonSize.TryFind(json, out long size) && size != length;
-        Assert.Equal(status / 100 == 2 && isSent && !isOther, verdict == UploadVerdict.Delivered);
-        Assert.Equal(status / 100 == 2 && isSent && isOther, verdict == UploadVerdict.WrongSize);
-        Assert.Equal(status / 100 == 2 && !isSent, verdict == UploadVerdict.TooEarly);
-        Assert.Equal(status >= 500 || status is 408 or 429, verdict == UploadVerdict.ServerBusy);
+        bool hasNumber = body.Contains(length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.True(verdict != UploadVerdict.Delivered || (hasNumber && body.Contains("size", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(status is 203 or 206 or 207, verdict == UploadVerdict.NotStored);
     });
 
     private static string Text(Dice dice)
@@ -117,25 +126,13 @@ public class JsonProperties
 
     private static string Blank(Dice dice) => dice.Next(8) switch { 6 => " ", 7 => "\r\n\t ", _ => "" };
 
-    /// <summary>Finds the first member of that name where the whole text is JSON.</summary>
-    private static bool TryFindFirst(string json, out JsonElement? size)
+    private static bool TryParse(string json, out JsonElement root)
     {
-        size = null;
+        root = default;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 2000 });
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                foreach (JsonProperty member in document.RootElement.EnumerateObject())
-                {
-                    if (member.Name == "size")
-                    {
-                        size = member.Value.Clone();
-                        break;
-                    }
-                }
-            }
-
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            root = document.RootElement.Clone();
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
@@ -144,10 +141,37 @@ public class JsonProperties
         }
     }
 
-    private static long? Integer(JsonElement element)
+    private static (SizeClaim Outermost, SizeClaim Deeper) Sizes(JsonElement element, int depth, long length)
     {
-        return element.ValueKind == JsonValueKind.Number && BigInteger.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
-            ? (long)BigInteger.Clamp(number, -Longest, Longest)
-            : null;
+        SizeClaim outermost = SizeClaim.None;
+        SizeClaim deeper = SizeClaim.None;
+        IEnumerable<(string Name, JsonElement Value)> members = element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().Select(member => (member.Name, member.Value)),
+            JsonValueKind.Array => element.EnumerateArray().Select(value => (string.Empty, value)),
+            _ => [],
+        };
+        foreach ((string name, JsonElement value) in members)
+        {
+            SizeClaim claim = name.Equals("size", StringComparison.OrdinalIgnoreCase) ? Claim(value, length) : SizeClaim.None;
+            (outermost, deeper) = depth == 0 ? (Both(outermost, claim), deeper) : (outermost, Both(deeper, claim));
+            (SizeClaim _, SizeClaim below) = Sizes(value, depth + 1, length);
+            deeper = Both(deeper, below);
+        }
+
+        return (outermost, deeper);
     }
+
+    private static SizeClaim Claim(JsonElement value, long length)
+    {
+        string text = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? "-none-" : value.GetRawText().Trim('"');
+        Match whole = Regex.Match(text, @"^([0-9]+)(\.0+)?$");
+        bool isNothing = text is "null" or "false" || text.Trim().Length == 0;
+        bool isOtherNumber = Regex.IsMatch(text, @"^[-+.0-9eE]*[0-9][-+.0-9eE]*$");
+        return whole.Success ? BigInteger.Parse(whole.Groups[1].Value, CultureInfo.InvariantCulture) == length ? SizeClaim.Right : SizeClaim.Wrong
+            : isNothing || isOtherNumber ? SizeClaim.Wrong : SizeClaim.None;
+    }
+
+    private static SizeClaim Both(SizeClaim first, SizeClaim second) =>
+        first == SizeClaim.None || first == second ? second : second == SizeClaim.None ? first : SizeClaim.Wrong;
 }

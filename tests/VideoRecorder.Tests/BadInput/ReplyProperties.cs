@@ -1,13 +1,12 @@
-extern alias firmware;
 using System.Globalization;
 using System.Text;
-using firmware::VideoRecorder.Board.Http;
-using VideoRecorder.Core;
+using VideoRecorder.Core.Http;
+using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Core.Ports.Network;
 
 namespace VideoRecorder.Tests.BadInput;
 
-/// <summary>What holds for the replies of servers, read by the virtual board and by the firmware.</summary>
+/// <summary>What holds for the replies of servers, however they come in pieces.</summary>
 public class ReplyProperties
 {
     // Lines, text and exceptions; most of it does not depend on the input.
@@ -17,20 +16,16 @@ public class ReplyProperties
     private const long MostRead = 5_000_000;
 
     [Fact]
-    public void Both_boards_read_the_same_reply_or_none() => Inputs.Check("HTTP replies", dice =>
+    public void A_reply_is_read_the_same_in_whatever_pieces_it_comes() => Inputs.Check("HTTP replies", dice =>
     {
         byte[] reply = HostileReply.From(dice);
         dice.Input = Encoding.Latin1.GetString(reply);
-        (ReadReply board, ReadReply pc) = Read(reply, [], 1 + dice.Next(dice.Chance(2) ? 1000 : 4), MostMemory + (16L * reply.Length));
+        long mostMemory = MostMemory + (16L * reply.Length);
+        ReadReply whole = Read(reply, [], int.MaxValue, mostMemory);
+        ReadReply inPieces = Read(reply, [], 1 + dice.Next(dice.Chance(2) ? 1000 : 4), mostMemory);
 
-        AssertFits(board);
-        AssertFits(pc);
-        if (IsPlain(reply))
-        {
-            // Of a head that is bad and cut off too, one says the one and one the other.
-            Assert.Equal((pc.Error != null, pc.Status, pc.RetryAfter.Replace('\t', ' ')), (board.Error != null, board.Status, board.RetryAfter));
-            Assert.Equal(pc.Body, board.Body);
-        }
+        AssertFits(whole);
+        Assert.Equal(whole, inPieces);
     });
 
     [Fact]
@@ -48,10 +43,8 @@ public class ReplyProperties
             _ => "\r\n" + body,
         };
         dice.Input = text;
-        (ReadReply board, ReadReply pc) = Read(Encoding.Latin1.GetBytes(text), [], 1 + dice.Next(100), MostMemory);
-        ReadReply expected = new(null, string.Empty, status, retry, body);
-        Assert.Equal(expected, pc);
-        Assert.Equal(expected, board);
+        ReadReply read = Read(Encoding.Latin1.GetBytes(text), [], 1 + dice.Next(100), MostMemory);
+        Assert.Equal(new ReadReply(null, string.Empty, status, retry, body), read);
     });
 
     [Fact]
@@ -59,9 +52,7 @@ public class ReplyProperties
     {
         (byte[] start, byte[] again) = HostileReply.Endless(dice);
         dice.Input = Encoding.Latin1.GetString(start) + " and again and again " + Encoding.Latin1.GetString(again);
-        (ReadReply board, ReadReply pc) = Read(start, again, 1 + dice.Next(1000), long.MaxValue);
-        AssertFits(board);
-        AssertFits(pc);
+        AssertFits(Read(start, again, 1 + dice.Next(1000), long.MaxValue));
     }, share: 20);
 
     [Fact]
@@ -82,36 +73,21 @@ public class ReplyProperties
         }
     });
 
-    private static (ReadReply Board, ReadReply Pc) Read(byte[] start, byte[] again, int piece, long mostMemory)
+    private static ReadReply Read(byte[] start, byte[] again, int piece, long mostMemory)
     {
-        PieceStream toBoard = new(start, again, piece);
-        PieceStream toPc = new(start, again, piece);
+        PieceStream stream = new(start, again, piece);
         long memory = GC.GetAllocatedBytesForCurrentThread();
-        ReadReply board = ReadReply.ByFirmware(toBoard);
-        ReadReply pc = ReadReply.ByVirtualBoard(toPc);
+        ReadReply reply = ReadReply.From(stream);
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
         Memory.AssertAtMost(mostMemory, memory);
-        Assert.InRange(toBoard.BytesRead, 0, MostRead);
-        Assert.InRange(toPc.BytesRead, 0, MostRead);
-        return (board, pc);
+        Assert.InRange(stream.BytesRead, 0, MostRead);
+        return reply;
     }
 
     private static void AssertFits(ReadReply reply)
     {
         Assert.True(reply.Error is null or TransportError.Lost or TransportError.BadReply);
-        Assert.True(reply.Error != null || (reply.Status is >= 200 and <= 599 && Encoding.UTF8.GetByteCount(reply.Body) <= 3 * UploadReply.MaxBodyBytes));
-    }
-
-    /// <summary>
-    /// Tells where both boards promise the same: a head of ASCII with lines of usual length. The firmware keeps the start of
-    /// longer ones, takes a tab for a blank, also in the first line, and other bytes for question marks.
-    /// </summary>
-    private static bool IsPlain(byte[] reply)
-    {
-        string text = Encoding.Latin1.GetString(reply);
-        return !text.Any(c => c > '~' || (c < ' ' && c is not ('\r' or '\n' or '\t')))
-            && !text.Replace("\r\n", "\n", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal)
-            && text.Split('\n').All(line => (line.Length < 200 || line.TrimStart('x').Length == 0) && !(line.StartsWith("HTTP", StringComparison.Ordinal) && line.Contains('\t')));
+        Assert.True(reply.Error != null || (reply.Status is >= 200 and <= 599 && Encoding.UTF8.GetByteCount(reply.Body) <= 3 * HttpReply.MaxBodyBytes));
     }
 
     private static string Chunked(Dice dice, string body)

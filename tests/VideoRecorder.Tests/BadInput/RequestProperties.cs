@@ -1,12 +1,11 @@
-extern alias firmware;
 using System.Text;
-using firmware::VideoRecorder.Board.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Bodies;
-using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Text;
-using VideoRecorder.VirtualBoard.Network;
+using VideoRecorder.Core.Upload.Protocols;
 using VideoRecorder.VirtualBoard.Server;
 
 namespace VideoRecorder.Tests.BadInput;
@@ -87,39 +86,30 @@ public class RequestProperties
     public void No_text_breaks_out_of_its_line_of_a_head() => Inputs.Check("heads of requests", dice =>
     {
         string name = HostileNames.File(dice, 1);
+        string device = dice.Text(30);
         string key = dice.Chance(4) ? dice.Text(30) : dice.Of("abcXYZ0189!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", 0, 40);
-        RequestHead head = new()
+        string address = "http://" + dice.Pick("example.com", "127.0.0.1:81", "[::1]:82") + "/" + dice.Of("abc/%41%0D%0A?&=.", 0, 20);
+        dice.Input = new[] { address, name, device, key };
+        if (!HttpUrl.TryParse(address, out HttpUrl url, out _))
         {
-            Url = "http://" + dice.Pick("example.com", "127.0.0.1:81", "[::1]:82") + "/" + dice.Of("abc/%41%0D%0A?&=.", 0, 20),
-            ContentType = "multipart/form-data; boundary=" + Boundary,
-            ContentLength = dice.Next(),
-            FileName = FieldText.Encode(name),
-            Device = dice.Chance(8) ? dice.Text(30) : FieldText.Encode(dice.Text(30)),
-            ApiKey = key,
-        };
-        dice.Input = new[] { head.Url, name, head.Device, key };
-        foreach (char c in head.FileName)
-        {
-            Assert.InRange(c, ' ', '~');
+            return;
         }
 
-        if (HttpUrl.TryParse(head.Url, out HttpUrl url, out _))
-        {
-            Assert.DoesNotContain(TransportFaults.Place(url) + url.PathAndQuery, c => c is <= ' ' or > '~');
-        }
-
+        RawPost post = new(new UploadAddress(url, key, device), UploadProof.Size);
+        post.Begin(new OutgoingClip(new MemoryClip(dice.Bytes(50), 0), name));
         try
         {
-            string[] lines = Encoding.UTF8.GetString(HttpTransport.Format(head, out _)).Split("\r\n");
-            Assert.True(lines.Length == (key.Length > 0 ? 10 : 9) && lines[^1].Length + lines[^2].Length == 0, "another number of lines");
+            string[] lines = post.Next().Head.ToString().Split("\r\n");
+            Assert.True(lines.Length == (key.Length > 0 ? 11 : 10) && lines[^1].Length + lines[^2].Length == 0, "another number of lines");
             Assert.Matches(@"\APOST /[!-~]* HTTP/1\.1\z", lines[0]);
-            Assert.Equal(["Host", "Content-Type", "Content-Length", "X-Filename", "X-Device"], lines[1..6].Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
-            Assert.Equal(Utf8(name), Decode(lines[4]["X-Filename: ".Length..]));
-            Assert.DoesNotContain(lines, line => line.Any(c => char.IsControl(c)));
+            string[] names = ["Host", "User-Agent", "Accept-Encoding", .. key.Length > 0 ? new[] { "Authorization" } : [], "Content-Type", "X-Filename", "X-Device", "Content-Length"];
+            Assert.Equal(names, lines[1..^2].Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
+            Assert.Equal(Utf8(name), Decode(lines.Single(line => line.StartsWith("X-Filename: ", StringComparison.Ordinal))["X-Filename: ".Length..]));
+            Assert.All(lines, line => Assert.All(line, c => Assert.InRange(c, ' ', '~')));
         }
         catch (ArgumentException)
         {
-            Assert.True(!HttpUrl.TryParse(head.Url, out _, out _) || (key + head.Device).Any(char.IsControl));
+            Assert.Contains(key, c => c is < ' ' or > '~');
         }
     });
 

@@ -8,7 +8,7 @@ using VideoRecorder.Core.Text;
 using VideoRecorder.VirtualBoard.CommandLine;
 
 using BoardCheck = firmware::VideoRecorder.BoardSettingsCheck;
-using BoardPem = firmware::VideoRecorder.Board.Http.PemText;
+using BoardPem = firmware::VideoRecorder.Board.Network.PemText;
 using BoardSettings = firmware::VideoRecorder.BoardSettings;
 
 namespace VideoRecorder.Tests.BadInput;

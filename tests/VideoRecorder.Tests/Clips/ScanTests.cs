@@ -30,6 +30,35 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void A_scan_that_begins_again_in_the_middle_of_a_folder_counts_each_clip_once()
+    {
+        const int Files = 120;
+        UploadBench bench = new();
+        for (int i = 0; i < Files; i++)
+        {
+            bench.Card.Put(new ClipName { Folder = 1, Stamp = 20261122160000 + (i / 60 * 100) + (i % 60) }.Path, new byte[1000]);
+        }
+
+        LocalClock local = new(bench.Clock, bench.Settings.ToTimeZoneRule());
+        ClipCreator creator = new(bench.Card, bench.Clips, local);
+        CardScan scan = new(bench.Card, bench.Clips, creator, new RecorderLog(bench.Log, local, new Secrets(bench.Settings)));
+        creator.Prepare();
+        while (bench.Clips.Count == 0)
+        {
+            Assert.True(scan.Step());
+        }
+
+        Assert.InRange(bench.Clips.Count, 1, Files - 1);
+        scan.Reset();
+        bench.Clips.Forget();
+        while (scan.Step())
+        {
+        }
+
+        Assert.Equal(Files, bench.Clips.Count);
+    }
+
+    [Fact]
     public void No_number_is_used_twice_when_all_clips_were_delivered()
     {
         new RecorderBench(_folder.Path).RunUntil(30_000);

@@ -1,6 +1,6 @@
 extern alias firmware;
 
-using firmware::VideoRecorder.Board.Http;
+using firmware::VideoRecorder.Board.Network;
 
 namespace VideoRecorder.Tests.Firmware;
 

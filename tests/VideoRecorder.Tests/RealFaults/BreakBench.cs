@@ -77,10 +77,10 @@ internal sealed class BreakBench : IDisposable
             ResetReason = "power on",
             Seed = seed,
             Camera = _camera,
-            Card = card,
+            Card = new HookedCard(card) { Before = Note },
             Clock = _clock,
             Link = link,
-            Transport = new WatchedTransport(new HttpTransport(link, caPem), name => Watch!.Opening(name)),
+            Connector = new Connector(link, caPem),
             Led = _led,
             Log = Watch,
         });
@@ -154,6 +154,15 @@ internal sealed class BreakBench : IDisposable
         Proxy.Dispose();
         _led.Dispose();
         _camera.Dispose();
+    }
+
+    /// <summary>Each try begins with the clip being opened, whether a connection is made for it or one is used again.</summary>
+    private void Note(CardCall call, string path)
+    {
+        if (call == CardCall.Open)
+        {
+            Watch.Opening(Path.GetFileName(path));
+        }
     }
 
     private RecorderSettings Settings(string caPem) => new()
@@ -236,7 +245,7 @@ internal sealed class BreakBench : IDisposable
         }
 
         // what an encrypted answer says cannot be seen from outside
-        bool isWhole = _settings.EnableHttps || Proxy.Connections.Last(c => c.ServerPort == upload.Port).HasWholeSuccess;
+        bool isWhole = _settings.EnableHttps || Proxy.Connections.Last(c => c.ServerPort == upload.Port).EndsWithSuccess(name);
         return isWhole ? string.Empty : $"{name}: no whole answer has come through";
     }
 

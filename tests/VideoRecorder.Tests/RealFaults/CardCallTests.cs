@@ -116,7 +116,7 @@ public sealed class CardCallTests : IDisposable
             Card = card,
             Clock = clock,
             Link = new ScriptedLink(clock),
-            Transport = server,
+            Connector = server,
             Led = new DarkLed(),
             Log = log,
         });

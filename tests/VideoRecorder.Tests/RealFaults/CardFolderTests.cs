@@ -33,7 +33,7 @@ public sealed class CardFolderTests : IDisposable
     public void A_clip_that_is_deleted_under_the_uploaders_hands_still_arrives_whole(bool isDeletedAfterwards)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there an open file cannot be deleted altogether");
-        var gate = new GatedTransport(600);
+        var gate = new GatedConnector(600);
         using FastBoard board = NewBoard(
             settings =>
             {
@@ -159,7 +159,7 @@ public sealed class CardFolderTests : IDisposable
 
     private FastBoard NewBoard(
         Action<RecorderSettings>? change,
-        GatedTransport? gate = null,
+        GatedConnector? gate = null,
         Action<CardCall, string>? before = null,
         Action? onThread = null) => new(
             _card,

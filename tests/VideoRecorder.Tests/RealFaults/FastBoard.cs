@@ -53,14 +53,14 @@ internal sealed class FastBoard : IDisposable
     /// <param name="url">Where to upload to; empty for nowhere.</param>
     /// <param name="change">Changes the settings.</param>
     /// <param name="card">Wraps the card.</param>
-    /// <param name="transport">Wraps the connections.</param>
+    /// <param name="connector">Wraps the connections.</param>
     /// <param name="onThread">What each thread of the board does first.</param>
     public FastBoard(
         string folder,
         string url,
         Action<RecorderSettings>? change = null,
         Func<ICard, ICard>? card = null,
-        Func<ITransport, ITransport>? transport = null,
+        Func<IConnector, IConnector>? connector = null,
         Action? onThread = null)
     {
         _onThread = onThread ?? (() => { });
@@ -86,7 +86,7 @@ internal sealed class FastBoard : IDisposable
         var link = new VirtualLink([], _time);
         _camera = new VirtualCamera(new FastPictures(), log);
         var folderCard = new FolderCard(folder, CardBytes);
-        var http = new HttpTransport(link, settings.CaCertificate);
+        var network = new Connector(link, settings.CaCertificate);
         _parts = new RecorderParts(settings, new Board
         {
             Name = "test bench",
@@ -96,7 +96,7 @@ internal sealed class FastBoard : IDisposable
             Card = card?.Invoke(folderCard) ?? folderCard,
             Clock = new VirtualClock(link, _time),
             Link = link,
-            Transport = transport?.Invoke(http) ?? http,
+            Connector = connector?.Invoke(network) ?? network,
             Led = new DarkLed(),
             Log = log,
         });

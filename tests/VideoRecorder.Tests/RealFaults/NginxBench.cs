@@ -28,8 +28,8 @@ internal sealed class NginxBench : IDisposable
 
     private string Card => _folder.File("card");
 
-    public FastBoard NewBoard(string url, Action<RecorderSettings>? change = null, Func<ITransport, ITransport>? transport = null)
-        => new(Card, url, change, transport: transport);
+    public FastBoard NewBoard(string url, Action<RecorderSettings>? change = null, Func<IConnector, IConnector>? connector = null)
+        => new(Card, url, change, connector: connector);
 
     public void AssertNoneDelivered(FastBoard board)
     {

@@ -71,7 +71,7 @@ public sealed class NginxFaultTests : IDisposable
     public void A_restart_in_mid_body_costs_one_request_and_no_clip()
     {
         _bench.Nginx.Start();
-        var gate = new GatedTransport(600);
+        var gate = new GatedConnector(600);
         using FastBoard board = _bench.NewBoard(_bench.Nginx.Url, WithLongPauses, gate.Over);
         board.Await(() => gate.IsWaiting, "The body does not come to its middle.");
         _bench.Nginx.Stop();
@@ -90,7 +90,7 @@ public sealed class NginxFaultTests : IDisposable
     public void A_reload_in_mid_body_costs_nothing()
     {
         _bench.Nginx.Start();
-        var gate = new GatedTransport(600);
+        var gate = new GatedConnector(600);
         using FastBoard board = _bench.NewBoard(_bench.Nginx.Url, WithLongPauses, gate.Over);
         board.Await(() => gate.IsWaiting, "The body does not come to its middle.");
         _bench.Nginx.Certificates = [_ca.Issue(Host)];

@@ -32,16 +32,15 @@ internal sealed record ProxiedConnection(ProxyFault Fault, int ServerPort)
         }
     }
 
-    /// <summary>Gets a value indicating whether a whole success has come through, where it is plain text.</summary>
-    public bool HasWholeSuccess
+    /// <summary>Tells whether the last answer that has come through is a whole success for this clip, where it is plain text.</summary>
+    public bool EndsWithSuccess(string name)
     {
-        get
-        {
-            string answer = Answer;
-            int body = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
-            return body > 4 && answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)
-                && answer[body..].Length == int.Parse(answer.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
-        }
+        string answer = Answer;
+        answer = answer[Math.Max(0, answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal))..];
+        int body = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        return body > 4 && answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)
+            && answer[body..].Contains($"\"{name}\"", StringComparison.Ordinal)
+            && answer[body..].Length == int.Parse(answer.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public void AddAnswer(ReadOnlySpan<byte> bytes)

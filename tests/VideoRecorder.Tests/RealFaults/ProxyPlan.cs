@@ -8,6 +8,8 @@ namespace VideoRecorder.Tests.RealFaults;
 internal sealed class ProxyPlan(Random chance, int faults, bool isTls, int bodyBytes)
 {
     private const int MostInARow = 2;
+    private const int AnswerBytes = 195;
+    private const int SecureAnswerBytes = 2600;
 
     private static readonly ProxyFaultKind[] _kinds =
         [ProxyFaultKind.Reset, ProxyFaultKind.Close, ProxyFaultKind.HalfClose, ProxyFaultKind.Stall, ProxyFaultKind.Throttle];
@@ -37,8 +39,11 @@ internal sealed class ProxyPlan(Random chance, int faults, bool isTls, int bodyB
     }
 
     /// <summary>A byte of the head, or of the handshake, or of the body.</summary>
-    private int ToServer() => chance.Next(4) == 0 ? chance.Next(isTls ? 1000 : 250) : chance.Next(bodyBytes);
+    private int ToServer() => (chance.Next(4) == 0 ? chance.Next(isTls ? 1000 : 250) : chance.Next(bodyBytes)) + Later(bodyBytes);
 
     /// <summary>The byte before the answer, or one in it.</summary>
-    private int ToBoard() => chance.Next(3) == 0 ? 0 : chance.Next(isTls ? 2600 : 195);
+    private int ToBoard() => (chance.Next(3) == 0 ? 0 : chance.Next(isTls ? SecureAnswerBytes : AnswerBytes)) + Later(AnswerBytes);
+
+    /// <summary>About the bytes of the requests before the one that is struck: a connection serves several.</summary>
+    private int Later(int bytes) => chance.Next(2) == 0 ? 0 : chance.Next(3) * bytes;
 }

@@ -69,6 +69,9 @@ internal sealed class RecordingServer : IAsyncDisposable
     /// <summary>Gets or sets how long it waits between two pieces of a body of this request.</summary>
     public Func<StoredUpload, TimeSpan> Pace { get; set; } = _ => TimeSpan.Zero;
 
+    /// <summary>Gets or sets what says whether it closes the connection after its answer.</summary>
+    public Func<StoredUpload, bool> Closes { get; set; } = _ => false;
+
     /// <summary>Gets or sets what it does when a clip is stored and not yet answered.</summary>
     public Action<StoredUpload> AfterStoring { get; set; } = _ => { };
 
@@ -114,6 +117,11 @@ internal sealed class RecordingServer : IAsyncDisposable
             context.Response.ContentType = "application/json";
             byte[] answer = Encoding.UTF8.GetBytes($"{{\"filename\":\"{upload.Name}\",\"size\":{clip.Length}}}");
             context.Response.ContentLength = answer.Length;
+            if (Closes(upload))
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
             await context.Response.CompleteAsync();
             upload.Stage = UploadStage.Answered;

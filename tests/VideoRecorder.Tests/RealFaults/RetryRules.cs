@@ -68,6 +68,13 @@ internal sealed class RetryRules
         {
             Fail(time, text);
         }
+        else if (Rest(text, "Upload repeated: ") is not null)
+        {
+            // the server had closed the connection that it had left open: that is no one's fault either
+            Assert.Contains(_sending, text, StringComparison.Ordinal);
+            _triesInARow--;
+            _sending = string.Empty;
+        }
         else if (Rest(text, "Upload cut off: ") is not null || Rest(text, "Upload put back: ") is not null)
         {
             // a recording has cut it off: that is no one's fault, so nothing is counted

@@ -57,7 +57,7 @@ internal sealed class LiveRecorder : IDisposable
             Card = new FolderCard(card, CardBytes),
             Clock = clock,
             Link = link,
-            Transport = new HttpTransport(link, string.Empty),
+            Connector = new Connector(link, string.Empty),
             Led = new DarkLed(),
             Log = Log,
         });

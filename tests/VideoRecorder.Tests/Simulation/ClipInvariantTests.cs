@@ -3,6 +3,7 @@ using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Camera;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Invariants.Clips;
+using VideoRecorder.Simulation.Network;
 
 namespace VideoRecorder.Tests.Simulation;
 
@@ -174,71 +175,6 @@ public sealed class ClipInvariantTests
         Assert.Contains("A clip was not synced for", run.Violation);
     }
 
-    [Fact]
-    public void A_clip_that_the_network_part_deletes_without_a_proof_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 2);
-        run.Send(ForgedRun.Clip(0), false);
-        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
-
-        Assert.Contains("A clip is deleted although the server has not proved that it has it", run.Violation);
-    }
-
-    [Fact]
-    public void A_clip_that_is_marked_without_a_proof_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 2);
-        run.Send(ForgedRun.Clip(0), false);
-        run.Mark(0);
-
-        Assert.Contains("A clip is marked although the server has not proved", run.Violation);
-    }
-
-    [Fact]
-    public void A_mark_that_is_taken_away_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 1);
-        run.Mark(0, false);
-
-        Assert.Contains("A clip is marked as pending", run.Violation);
-    }
-
-    [Fact]
-    public void A_clip_that_is_deleted_before_it_is_marked_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 1);
-        run.Send(ForgedRun.Clip(0), true);
-        run.AsNetwork(() => run.Card.Delete(ForgedRun.Clip(0)));
-
-        Assert.Contains("A clip is deleted although it is not marked as delivered before", run.Violation);
-    }
-
-    [Fact]
-    public void A_clip_that_is_sent_although_it_is_marked_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 1);
-        run.Send(ForgedRun.Clip(0), true);
-        run.Mark(0);
-        run.Send(ForgedRun.Clip(0), true);
-
-        Assert.Contains("A clip is sent that is marked as delivered", run.Violation);
-    }
-
-    [Fact]
-    public void A_proof_of_other_bytes_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 1);
-        run.Send(ForgedRun.Clip(0), true, new byte[1000]);
-
-        Assert.Contains("The server has proved other bytes than the clip's", run.Violation);
-    }
-
     [Theory]
     [InlineData("video000001-000.avi", false, true)]
     [InlineData("video000001-000.avi", true, false)]
@@ -286,17 +222,6 @@ public sealed class ClipInvariantTests
 
         Assert.Contains(isSeen ? "Two clips reach the server by one name" : string.Empty, run.Violation);
         Assert.Equal(isSeen, run.Violation.Length > 0);
-    }
-
-    [Fact]
-    public void A_clip_that_is_sent_again_after_its_proof_is_seen()
-    {
-        ForgedRun run = new();
-        run.Record(0, 1);
-        run.Send(ForgedRun.Clip(0), true);
-        run.Send(ForgedRun.Clip(0), true);
-
-        Assert.Contains("A clip is sent again although the server has proved", run.Violation);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using VideoRecorder.Core.Ports.Card;
-using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Simulation.Engine;
 using VideoRecorder.Simulation.Invariants.Conduct;
@@ -200,6 +199,24 @@ public sealed class ConductInvariantTests
         Assert.Contains("EnableCircularBuffer is off", run.Violation);
     }
 
+    [Theory]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void Where_clips_do_not_give_way_only_delivered_ones_that_are_to_be_deleted_may(bool isMarked, bool deletes, bool isSeen)
+    {
+        RecorderSettings settings = ForgedRun.Settings();
+        settings.EnableCircularBuffer = false;
+        settings.DeleteAfterUpload = deletes;
+        ForgedRun run = ConductWatch.Forged(InBounds, settings);
+        run.Record(0, 2);
+        run.Mark(0, isMarked);
+        run.AsRecorder(() => run.Card.Delete(ForgedRun.Clip(0)));
+
+        Assert.Contains(isSeen ? "EnableCircularBuffer is off" : string.Empty, run.Violation);
+        Assert.Equal(isSeen, run.Violation.Length > 0);
+    }
+
     [Fact]
     public void A_clip_that_is_sent_before_an_older_one_is_seen()
     {
@@ -245,5 +262,5 @@ public sealed class ConductInvariantTests
     private static KeepsUploadOrder InOrder(SimulatedBoard board, RunHistory history) => new(board.World, board.Card, new ConductReport());
 
     private static void Piece(ForgedRun run) =>
-        run.AsNetwork(() => run.World.Watch.PieceBegins(new ServedUpload(1, new RequestHead { FileName = "clip.avi" }, run.World.Now)));
+        run.AsNetwork(() => run.World.Watch.PieceBegins(new ServedUpload(1, new SimulatedHead { FileName = "clip.avi" }, run.World.Now)));
 }

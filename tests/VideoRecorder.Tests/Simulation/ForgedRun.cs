@@ -4,7 +4,6 @@ using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Ports;
 using VideoRecorder.Core.Ports.Camera;
 using VideoRecorder.Core.Ports.Card;
-using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Card;
@@ -177,30 +176,54 @@ internal sealed class ForgedRun
         file.Close();
     });
 
-    /// <summary>Sends a clip, as far as to the reply.</summary>
+    /// <summary>Sends a clip that the server stores, as far as to the reply.</summary>
     /// <param name="path">The clip.</param>
-    /// <param name="isProof">Whether the reply is a proof.</param>
+    /// <param name="isProof">Whether the reply is a proof; else it is lost.</param>
     /// <param name="stored">What the server stored; the clip if it is not given.</param>
     /// <param name="name">The name in the request; the clip's own if it is not given.</param>
-    public void Send(string path, bool isProof, byte[]? stored = null, string? name = null)
+    public void Send(string path, bool isProof, byte[]? stored = null, string? name = null) => Send(path, name, (request, bytes) =>
+    {
+        request.IsStored = true;
+        request.ClipLength = (stored ?? bytes).Length;
+        request.ClipHash = ContentPrint.Of(stored ?? bytes);
+        if (isProof)
+        {
+            Answer(request, ReplyWorth.Proof, true);
+        }
+    });
+
+    /// <summary>Sends a clip, and gets a success.</summary>
+    /// <param name="path">The clip.</param>
+    /// <param name="worth">What that is worth.</param>
+    /// <param name="isWhole">Whether the reply has an end.</param>
+    /// <param name="isTooEarly">Whether it was sent before the last byte.</param>
+    public void SendFor(string path, ReplyWorth worth, bool isWhole = true, bool isTooEarly = false) => Send(path, null, (request, _) =>
+    {
+        request.IsTooEarly = isTooEarly;
+        Answer(request, worth, isWhole);
+    });
+
+    /// <summary>Sends a clip, and gets no more than the head of a success, or not even that.</summary>
+    public void SendForHead(string path, bool isHalfRead) => Send(path, null, (request, _) => request.IsHalfRead = isHalfRead);
+
+    private void Answer(ServedUpload request, ReplyWorth worth, bool isWhole)
+    {
+        request.Status = 200;
+        request.Worth = worth;
+        request.HasWholeReply = isWhole;
+        World.Watch.ReplyRead(request);
+    }
+
+    private void Send(string path, string? name, Action<ServedUpload, byte[]> answer)
     {
         AsNetwork(() =>
         {
             IFile file = Card.Open(path, false);
             byte[] bytes = new byte[file.Length];
             file.Read(0, bytes, 0, bytes.Length);
-            ServedUpload request = new(++_requests, new RequestHead { FileName = name ?? Path.GetFileName(path) }, World.Now);
+            ServedUpload request = new(++_requests, new SimulatedHead { FileName = name ?? Path.GetFileName(path) }, World.Now);
             World.Watch.RequestOpened(request);
-            request.IsStored = true;
-            request.ClipLength = (stored ?? bytes).Length;
-            request.ClipHash = ContentPrint.Of(stored ?? bytes);
-            request.Status = isProof ? 200 : 0;
-            request.IsProof = isProof;
-            if (isProof)
-            {
-                World.Watch.ReplyRead(request);
-            }
-
+            answer(request, bytes);
             file.Close();
             World.Watch.RequestClosed(request);
         });

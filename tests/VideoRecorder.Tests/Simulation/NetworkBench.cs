@@ -57,8 +57,8 @@ internal sealed class NetworkBench
     /// <summary>Gets or sets whether clips are still recorded.</summary>
     public bool Records { get; set; } = true;
 
-    /// <summary>Gets how many clips are on the card.</summary>
-    public int ClipsOnCard => _card.FileCount;
+    /// <summary>Gets how many clips are on the card that are not marked as delivered.</summary>
+    public int ClipsPending => _clips.Keys.Count(path => _card.Find(path) is { IsDelivered: false });
 
     public int ClipsMade => _clips.Count;
 
@@ -100,12 +100,25 @@ internal sealed class NetworkBench
         {
             CheckDeletion(path);
         }
+        else if (call == Support.CardCall.SetDelivered)
+        {
+            CheckMark(path);
+        }
+    }
+
+    private void CheckMark(string path)
+    {
+        string name = path[(path.LastIndexOf('/') + 1)..];
+        if (!Server.Requests.Exists(request => (request.Worth != ReplyWorth.Failure || request.IsHalfRead) && request.Head.FileName == name))
+        {
+            World.Violate("A clip is marked that the server has not answered for: " + path);
+        }
     }
 
     private void CheckDeletion(string path)
     {
         string name = path[(path.LastIndexOf('/') + 1)..];
-        ServedUpload? proof = Server.Requests.Find(request => request.IsProof && request.Head.FileName == name);
+        ServedUpload? proof = Server.Requests.Find(request => (request.IsProof || request.IsUnendedProof) && request.Head.FileName == name);
         if (proof is null || proof.ClipHash != ContentPrint.Of(_clips[path]))
         {
             World.Violate("A clip is deleted that the server has not proved: " + path);

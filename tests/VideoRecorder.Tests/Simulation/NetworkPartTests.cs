@@ -24,7 +24,7 @@ public class NetworkPartTests
             bench.Run(4 * HourMs);
             Assert.Empty(bench.World.Violations);
             Assert.True(bench.ClipsMade > 50);
-            Assert.Equal(0, bench.ClipsOnCard);
+            Assert.Equal(0, bench.ClipsPending);
             Array.ForEach(Enum.GetValues<ServerConduct>(), conduct => met[(int)conduct] += bench.Server.Met(conduct));
         }
 
@@ -40,7 +40,7 @@ public class NetworkPartTests
             bench.Server.Always = seed % 4 < 2 ? ServerConduct.EarlySuccess : ServerConduct.EarlySuccessReads;
             bench.Run(HourMs);
             Assert.Empty(bench.World.Violations);
-            Assert.True(bench.ClipsOnCard > 50);
+            Assert.True(bench.ClipsPending > 50);
         }
     }
 
@@ -52,7 +52,7 @@ public class NetworkPartTests
         bench.Server.AtByte = 1024;
         bench.Run(HourMs);
         Assert.Empty(bench.World.Violations);
-        Assert.True(bench.ClipsOnCard > 50);
+        Assert.True(bench.ClipsPending > 50);
     }
 
     private static RecorderSettings Settings(ulong seed) => new()

@@ -49,7 +49,7 @@ internal sealed class BoardBench
             Card = wrap?.Invoke(card) ?? card,
             Clock = Clock,
             Link = new ScriptedLink(Clock),
-            Transport = Server,
+            Connector = Server,
             Led = new DarkLed(),
             Log = Log,
         });

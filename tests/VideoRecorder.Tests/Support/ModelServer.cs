@@ -1,4 +1,5 @@
 using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Simulation.Network;
 
 namespace VideoRecorder.Tests.Support;
 
@@ -6,9 +7,10 @@ namespace VideoRecorder.Tests.Support;
 /// The far side of an upload in virtual time: an upload server with a speed, its faults, and what it stored. It also
 /// keeps watch: nothing may be opened or sent while uploads must pause.
 /// </summary>
-internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUploadWindow) : ITransport
+internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUploadWindow) : IConnector
 {
     private double _unspentMs;
+    private ServedConnection? _connection;
 
     /// <summary>What it does to the next requests; after that <see cref="Usual"/>.</summary>
     public Queue<ServerAct> Script { get; } = [];
@@ -31,7 +33,12 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
 
     public List<ServedRequest> Requests { get; } = [];
 
-    /// <summary>When a connection was tried, also in vain.</summary>
+    /// <summary>How many connections were made.</summary>
+    public int Connections { get; private set; }
+
+    public bool HasOpenConnection => _connection is { IsClosed: false };
+
+    /// <summary>When a request was tried, also in vain.</summary>
     public List<long> Attempts { get; } = [];
 
     /// <summary>Gets the time between one attempt and the next, in milliseconds.</summary>
@@ -41,13 +48,16 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
 
     public long Now => clock.Milliseconds;
 
-    public IUploadRequest Open(RequestHead head, int timeoutMs)
+    /// <summary>Gets a value indicating whether a connection that is open serves the next request too.</summary>
+    public bool KeepsConnection => IsReachable && (Script.Count > 0 ? Script.Peek() : Usual) is { Refuses: null, ConnectMs: 0 };
+
+    public IConnection Connect(string host, int port, bool isSecure, int timeoutMs)
     {
         CheckMayWork();
         CheckMayWaitFor(timeoutMs);
-        Assert.All(Requests, request => Assert.NotNull(request.ClosedAt));
+        Assert.False(HasOpenConnection);
         Attempts.Add(Now);
-        ServerAct act = Script.Count > 0 ? Script.Dequeue() : Usual;
+        ServerAct act = Next();
         if (act.Refuses is { } error || !IsReachable)
         {
             throw new TransportException(act.Refuses ?? TransportError.Connect, Refusal);
@@ -59,7 +69,23 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
             throw new TransportException(TransportError.Timeout, "The server does not answer.");
         }
 
-        ServedRequest request = new(this, head, act);
+        Connections++;
+        _connection = new ServedConnection(this, act);
+        return _connection;
+    }
+
+    /// <summary>Takes a request.</summary>
+    /// <param name="head">Its head.</param>
+    /// <param name="act">How it is treated; null for the next one on a connection.</param>
+    public ServedRequest Begin(SimulatedHead head, ServerAct? act)
+    {
+        Assert.All(Requests, request => Assert.NotNull(request.ClosedAt));
+        if (act is null)
+        {
+            Attempts.Add(Now);
+        }
+
+        ServedRequest request = new(this, head, act ?? Next());
         Requests.Add(request);
         return request;
     }
@@ -95,4 +121,6 @@ internal sealed class ModelServer(VirtualTimeClock clock, Func<long, bool> isUpl
         Pass(waitMs);
         return Math.Clamp(carried, 0, bytes);
     }
+
+    private ServerAct Next() => Script.Count > 0 ? Script.Dequeue() : Usual;
 }

@@ -2,18 +2,22 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using VideoRecorder.Core.Clips.Catalogue;
 using VideoRecorder.Core.Ports.Network;
+using VideoRecorder.Simulation.Network;
 
 namespace VideoRecorder.Tests.Support;
 
 /// <summary>One request as the model server saw it.</summary>
-internal sealed class ServedRequest(ModelServer server, RequestHead head, ServerAct act) : IUploadRequest
+internal sealed class ServedRequest(ModelServer server, SimulatedHead head, ServerAct act)
 {
     private readonly MemoryStream _received = new();
     private long? _answerAt;
     private long _lastMove = server.Now;
     private bool _isBroken;
+    private bool _isBreakSeen;
+    private byte[]? _reply;
+    private int _given;
 
-    public RequestHead Head { get; } = head;
+    public SimulatedHead Head { get; } = head;
 
     public long OpenedAt { get; } = server.Now;
 
@@ -28,9 +32,8 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
 
     public string? Device { get; private set; }
 
-    public bool HasReply => (IsWhole || act.AnswersAfter <= _received.Length) && !act.ClosesToo
-        ? _answerAt <= server.Now
-        : IsDropped && server.AnswersWhenDropping;
+    /// <summary>Whether the whole body came, and the whole answer was read.</summary>
+    public bool IsOver => IsWhole && _reply is not null && _given == _reply.Length;
 
     private bool IsWhole => _received.Length == Head.ContentLength;
 
@@ -38,10 +41,6 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
 
     public int Write(byte[] buffer, int offset, int count, int waitMs)
     {
-        server.CheckMayWork();
-        server.CheckMayWaitFor(waitMs);
-        Assert.Null(ClosedAt);
-        Assert.InRange(count, 1, buffer.Length - offset);
         Break();
         if (_received.Length >= act.StallsAfter && server.Now < act.GoesOnAt)
         {
@@ -80,24 +79,25 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
         return count;
     }
 
-    public UploadReply? WaitReply(int waitMs)
+    /// <summary>Waits for the answer. A client sees a break before the answer of a server that closes too.</summary>
+    public bool HasData(int waitMs)
     {
-        Assert.Null(ClosedAt);
         Assert.InRange(waitMs, 0, 60000);
         if (waitMs > 0)
         {
             server.CheckMayWaitFor(waitMs);
         }
 
-        if (_answerAt is { } at && at <= server.Now + waitMs)
+        bool isHidden = act.ClosesToo && !_isBreakSeen;
+        if (_reply is null && !isHidden && _answerAt is { } at && at <= server.Now + waitMs)
         {
             server.Pass(Math.Max(0, at - server.Now));
-            return new UploadReply(act.Status, act.RetryAfter, act.Body ?? $$"""{"size": {{Clip?.Length ?? 0}}}""");
+            return true;
         }
 
-        if (IsDropped && server.AnswersWhenDropping)
+        if (_reply?.Length > _given || (_reply is null && IsDropped && server.AnswersWhenDropping))
         {
-            return new UploadReply(408, string.Empty, string.Empty);
+            return true;
         }
 
         if (!act.ClosesToo)
@@ -106,16 +106,35 @@ internal sealed class ServedRequest(ModelServer server, RequestHead head, Server
         }
 
         server.Pass(waitMs);
-        return null;
+        return false;
+    }
+
+    public int Read(Span<byte> buffer)
+    {
+        bool isAnswered = _answerAt <= server.Now;
+        if (!isAnswered && !(IsDropped && server.AnswersWhenDropping))
+        {
+            Break();
+            return 0;
+        }
+
+        _reply ??= ReplyBytes.Of(isAnswered ? Answer() : new ServerReply(408)).Bytes;
+        int count = Math.Min(buffer.Length, _reply.Length - _given);
+        _reply.AsSpan(_given, count).CopyTo(buffer);
+        _given += count;
+        return count;
     }
 
     public void Close() => ClosedAt ??= server.Now;
+
+    private ServerReply Answer() => new(act.Status, act.Body ?? $$"""{"size": {{Clip?.Length ?? 0}}}""", act.RetryAfter);
 
     private void Break()
     {
         bool isClosed = act.ClosesToo && _answerAt is not null;
         if (isClosed || IsDropped || _received.Length >= act.BreaksAfter || !server.IsReachable)
         {
+            _isBreakSeen = true;
             throw new TransportException(TransportError.Lost, "The connection was closed by the server.");
         }
     }

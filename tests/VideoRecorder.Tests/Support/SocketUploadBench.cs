@@ -30,10 +30,10 @@ internal sealed class SocketUploadBench : IDisposable
         State = new SharedState(settings.UploadPauseLeadMs);
         LocalClock local = new(_clock, settings.ToTimeZoneRule());
         RecorderLog log = new(Log, local, new Secrets(settings));
-        HttpTransport transport = new(link, settings.CaCertificate);
+        Connector connector = new(link, settings.CaCertificate);
         FolderCard card = new(_folder.Path, 1L << 30);
         card.Mount();
-        _part = new NetworkPart(settings, _clock, local, link, transport, card, Clips, State, log, seed: 5);
+        _part = new NetworkPart(settings, _clock, local, link, connector, card, Clips, State, log, seed: 5);
         Clips.ScanDone();
     }
 

@@ -96,6 +96,47 @@ public class LinkLossTests
         Assert.Empty(_bench.Log.With("Upload failed"));
     }
 
+    [Fact]
+    public void A_lost_link_uses_up_no_try_of_a_clip()
+    {
+        _bench.Settings.MaxUploadRetries = 1;
+        _bench.Server.KilobytesPerSecond = 50;
+        string[] paths = [_bench.AddClip(1_000_000), _bench.AddClip()];
+        for (int i = 0; i < 2; i++)
+        {
+            _bench.Run(20_000 - (i * 5_000));
+            DropLink();
+            _bench.Run(60_000);
+            if (i == 1)
+            {
+                _bench.Server.Script.Enqueue(new ServerAct { Refuses = TransportError.Connect });
+            }
+
+            RestoreLink();
+        }
+
+        _bench.Run(200_000);
+
+        Assert.Equal(paths.Select(Path.GetFileName), _bench.Server.Requests.Select(request => request.FileName).Where(name => name is not null));
+    }
+
+    [Fact]
+    public void A_try_that_failed_just_before_the_link_was_lost_does_not_count()
+    {
+        _bench.Settings.MaxUploadRetries = 1;
+        string[] paths = [_bench.AddClip(), _bench.AddClip()];
+        _bench.Server.Script.Enqueue(new ServerAct { Refuses = TransportError.Connect });
+        _bench.Run(1_500);
+        DropLink();
+        _bench.Run(60_000);
+        _bench.Server.Script.Enqueue(new ServerAct { Refuses = TransportError.Connect });
+        RestoreLink();
+
+        _bench.Run(200_000);
+
+        Assert.Equal(paths.Select(Path.GetFileName), _bench.Server.Requests.Select(request => request.FileName));
+    }
+
     private void DropLink()
     {
         _bench.Link.Drop();

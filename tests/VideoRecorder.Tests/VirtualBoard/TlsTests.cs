@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using VideoRecorder.Core.Ports.Network;
 using VideoRecorder.VirtualBoard.Network;
@@ -7,6 +9,7 @@ namespace VideoRecorder.Tests.VirtualBoard;
 public sealed class TlsTests : IDisposable
 {
     private const string Host = "localhost";
+    private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     private readonly TestCertificates _ca = new("Our own CA");
 
@@ -21,15 +24,16 @@ public sealed class TlsTests : IDisposable
             {
                 await s.ReadHead();
                 await s.ReadBody(200_000);
-                await s.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                await s.Send(Ok);
             },
             certificate);
 
-        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 200_000), 10_000);
-        HttpTransportTests.Write(request, new byte[200_000]);
+        IConnection connection = Connect(server);
+        Talk.Write(connection, Talk.Head);
+        Talk.Write(connection, new byte[200_000]);
 
-        Assert.Equal("{}", HttpTransportTests.AwaitReply(request).Body);
-        request.Close();
+        Assert.Equal(Ok, Talk.Read(connection, Ok.Length));
+        connection.Close();
         server.Finish();
     }
 
@@ -45,15 +49,16 @@ public sealed class TlsTests : IDisposable
                 await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
             },
             certificate);
-        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 200_000), 10_000);
+        IConnection connection = Connect(server);
+        Talk.Write(connection, Talk.Head);
 
-        Assert.True(SpinWait.SpinUntil(() => request.HasReply, TimeSpan.FromSeconds(30)));
-        Assert.Equal(401, HttpTransportTests.AwaitReply(request).Status);
-        request.Close();
+        Assert.True(connection.HasData(30_000));
+        Assert.StartsWith("HTTP/1.1 401 ", Talk.Read(connection, 30), StringComparison.Ordinal);
+        connection.Close();
     }
 
     [Fact]
-    public void A_success_that_came_although_the_last_piece_went_nowhere_is_no_success()
+    public void Bytes_that_go_nowhere_although_an_answer_came_do_not_count_as_sent()
     {
         using X509Certificate2 certificate = _ca.Issue(Host);
         var release = new TaskCompletionSource();
@@ -61,40 +66,41 @@ public sealed class TlsTests : IDisposable
             async s =>
             {
                 await s.ReadHead();
-                await s.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                await s.Send(Ok);
                 await release.Task;
                 s.Reset();
             },
             certificate);
-        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 1000), 10_000);
-        Assert.Equal(200, HttpTransportTests.AwaitReply(request).Status);
+        IConnection connection = Connect(server);
+        Talk.Write(connection, Talk.Head);
+        Assert.Equal(Ok, Talk.Read(connection, Ok.Length));
         release.SetResult();
         server.Finish();
 
-        Assert.Equal(1000, request.Write(new byte[1000], 0, 1000, 1000));
-        TransportException error = Assert.Throws<TransportException>(() => HttpTransportTests.AwaitBreak(request));
+        TransportException error = Assert.Throws<TransportException>(() => Talk.WriteMuch(connection));
 
         Assert.Equal(TransportError.Lost, error.Error);
-        request.Close();
+        connection.Close();
     }
 
     [Fact]
-    public void An_http_address_of_a_server_that_speaks_tls_hints_at_https()
+    public void A_server_that_speaks_tls_soon_ends_a_plain_connection()
     {
         using X509Certificate2 certificate = _ca.Issue(Host);
         using var server = new RawServer(_ => Task.CompletedTask, certificate);
-        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(server.Url, 100_000_000), 10_000);
+        IConnection connection = NewConnector(_ca.Pem).Connect(Host, server.Port, false, 10_000);
 
-        TransportException error = Assert.Throws<TransportException>(() => HttpTransportTests.Write(request, new byte[100_000_000]));
+        TransportException error = Assert.Throws<TransportException>(() => Talk.WriteMuch(connection));
 
-        Assert.Contains("https", error.Message, StringComparison.Ordinal);
-        request.Close();
+        Assert.Equal(TransportError.Lost, error.Error);
+        connection.Close();
     }
 
     [Fact]
     public void A_write_that_blocks_over_tls_can_be_paused_and_goes_on()
     {
         const int Length = 100_000_000;
+        byte[] received = [];
         using X509Certificate2 certificate = _ca.Issue(Host);
         var release = new TaskCompletionSource();
         using var server = new RawServer(
@@ -102,21 +108,162 @@ public sealed class TlsTests : IDisposable
             {
                 await s.ReadHead();
                 await release.Task;
-                await s.ReadBody(Length);
-                await s.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                received = await s.ReadBody(Length);
+                await s.Send(Ok);
             },
             certificate);
-        IUploadRequest request = Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), Length), 10_000);
+        IConnection connection = Connect(server);
+        Talk.Write(connection, Talk.Head);
 
         byte[] body = new byte[Length];
-        int sent = HttpTransportTests.WriteUntilFull(request, body);
+        new Random(1).NextBytes(body);
+        int sent = Talk.WriteUntilFull(connection, body);
 
         Assert.InRange(sent, 1, Length - 1);
+        Assert.False(connection.HasData(0));
         release.SetResult();
-        HttpTransportTests.Write(request, body[sent..]);
+        Talk.Write(connection, body[sent..]);
 
-        Assert.Equal(200, HttpTransportTests.AwaitReply(request).Status);
-        request.Close();
+        Assert.Equal(Ok, Talk.Read(connection, Ok.Length));
+        connection.Close();
+        Assert.True(body.AsSpan().SequenceEqual(received), "other bytes came than were sent");
+    }
+
+    [Fact]
+    public void What_was_not_taken_may_be_offered_again_in_smaller_pieces()
+    {
+        byte[] received = [];
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        byte[] body = new byte[8_000_000];
+        new Random(1).NextBytes(body);
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(
+            async s =>
+            {
+                await release.Task;
+                received = await s.ReadBody(body.Length);
+            },
+            certificate);
+        IConnection connection = Connect(server);
+        int sent = Talk.WriteUntilFull(connection, body);
+        release.SetResult();
+
+        for (int taken; sent < body.Length; sent += taken)
+        {
+            int count = Math.Min(body.Length - sent, 7001);
+            taken = connection.Write(body, sent, count, 10_000);
+            Assert.InRange(taken, 1, count);
+        }
+
+        server.Finish();
+        connection.Close();
+        Assert.True(body.AsSpan().SequenceEqual(received), "other bytes came than were sent");
+    }
+
+    [Fact]
+    public void A_record_that_does_not_end_keeps_no_one_waiting()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        var release = new TaskCompletionSource();
+        using var server = new RawServer(
+            async s =>
+            {
+                await s.Send("first");
+                await s.Socket.SendAsync(new byte[] { 23, 3, 3, 0x10, 0, 1, 2, 3 });
+                await release.Task;
+                s.Socket.Shutdown(SocketShutdown.Send);
+            },
+            certificate);
+        IConnection connection = Connect(server);
+        Assert.Equal("first", Talk.Read(connection, 5));
+
+        Assert.False(connection.HasData(300));
+        Assert.Equal(0, connection.Read(new byte[10], 0, 10, 300));
+        release.SetResult();
+        TransportException error = Assert.Throws<TransportException>(() => Talk.ReadToEnd(connection));
+
+        Assert.Equal(TransportError.Lost, error.Error);
+        connection.Close();
+    }
+
+    [Fact]
+    public void The_end_of_a_connection_over_tls_is_told_as_often_as_asked()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        using var server = new RawServer(
+            async s =>
+            {
+                await s.Send("last");
+                await ((SslStream)s.Stream).ShutdownAsync();
+                s.Stream.Close();
+            },
+            certificate);
+        IConnection connection = Connect(server);
+
+        Assert.Equal("last", Talk.ReadToEnd(connection));
+        Assert.True(connection.HasData(0));
+        Assert.Equal(-1, connection.Read(new byte[10], 0, 10, 1000));
+        connection.Close();
+        connection.Close();
+        Assert.Throws<TransportException>(() => connection.Write([1], 0, 1, 1000));
+    }
+
+    [Fact]
+    public void The_end_of_the_link_wakes_who_waits_for_data_over_tls()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        var time = new ManualTime();
+        using var server = new RawServer(s => s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { }), certificate);
+        IConnection connection = ConnectorTests.Failing(time, _ca.Pem).Connect(Host, server.Port, true, 30_000);
+        Task outage = Task.Delay(300, TestContext.Current.CancellationToken).ContinueWith(_ => time.Advance(2), TaskScheduler.Default);
+
+        Assert.True(connection.HasData(60_000));
+        ConnectorTests.AssertLinkLost(() => connection.Read(new byte[10], 0, 10, 1000));
+        ConnectorTests.AssertLinkLost(() => connection.Write([1], 0, 1, 1000));
+
+        Assert.True(SpinWait.SpinUntil(() => outage.IsCompleted, TimeSpan.FromSeconds(30)));
+        connection.Close();
+    }
+
+    [Fact]
+    public void The_end_of_the_link_ends_a_handshake()
+    {
+        var time = new ManualTime();
+        using var server = new RawServer(async s =>
+        {
+            await s.ReadBody(1);
+            time.Advance(2);
+            await s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { });
+        });
+
+        TransportException error = Assert.Throws<TransportException>(
+            () => ConnectorTests.Failing(time, _ca.Pem).Connect(Host, server.Port, true, 60_000));
+
+        Assert.Equal((TransportError.Connect, $"No connection to localhost:{server.Port}: the network went down"), (error.Error, error.Message));
+    }
+
+    [Fact]
+    public void What_breaks_behind_the_back_of_a_closed_connection_is_no_ones_error()
+    {
+        List<Exception> unobserved = [];
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            BreakBehindTheBack();
+            for (int i = 0; i < 3; i++)
+            {
+                Thread.Sleep(100);
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.DoesNotContain(unobserved, e => e.ToString().Contains(nameof(SecureConnection), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -178,10 +325,9 @@ public sealed class TlsTests : IDisposable
     {
         using var server = new RawServer(s => s.Stream.CopyToAsync(Stream.Null).ContinueWith(_ => { }));
 
-        TransportException error = Assert.Throws<TransportException>(
-            () => Transport(_ca.Pem).Open(HttpTransportTests.Head(Url(server), 0), 500));
+        TransportException error = Assert.Throws<TransportException>(() => NewConnector(_ca.Pem).Connect(Host, server.Port, true, 500));
 
-        Assert.Equal(TransportError.Timeout, error.Error);
+        Assert.Equal((TransportError.Timeout, $"localhost:{server.Port} does not answer within 0.5 s"), (error.Error, error.Message));
     }
 
     [Fact]
@@ -193,13 +339,11 @@ public sealed class TlsTests : IDisposable
         Assert.Contains("CaCertificate", Refusal(certificate, Pem), StringComparison.Ordinal);
     }
 
-    private static string Url(RawServer server) => $"https://{Host}:{server.Port}/upload";
-
-    private static HttpTransport Transport(string pem)
+    private static Connector NewConnector(string pem)
     {
         var link = new VirtualLink([], TimeProvider.System);
         link.Connect(0);
-        return new HttpTransport(link, pem);
+        return new Connector(link, pem);
     }
 
     private static string Refusal(X509Certificate2 certificate, string pem)
@@ -210,9 +354,22 @@ public sealed class TlsTests : IDisposable
 
     private static string Refusal(RawServer server, string pem)
     {
-        TransportException error = Assert.Throws<TransportException>(
-            () => Transport(pem).Open(HttpTransportTests.Head(Url(server), 0), 10_000));
+        TransportException error = Assert.Throws<TransportException>(() => NewConnector(pem).Connect(Host, server.Port, true, 10_000));
         Assert.Equal(TransportError.Tls, error.Error);
         return error.Message;
+    }
+
+    private IConnection Connect(RawServer server) => NewConnector(_ca.Pem).Connect(Host, server.Port, true, 10_000);
+
+    /// <summary>Closes a connection in the middle of a read and of a write.</summary>
+    private void BreakBehindTheBack()
+    {
+        using X509Certificate2 certificate = _ca.Issue(Host);
+        using var server = new RawServer(s => s.ReadHead(), certificate);
+        IConnection connection = Connect(server);
+        Talk.Write(connection, Talk.Head);
+        Assert.False(connection.HasData(0));
+        Assert.InRange(Talk.WriteUntilFull(connection, new byte[8_000_000]), 1, 7_000_000);
+        connection.Close();
     }
 }

@@ -227,7 +227,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
         {
             lock (_lock)
             {
-                int id = use == ClipUse.Eviction && IsLastOne() ? None : _searches.For(use).Find(use == ClipUse.Upload ? (int)(nowMs / 1000) : ClipSearch.AnyTime);
+                int id = IsEviction(use) && IsLastOne() ? None : _searches.For(use).Find(use == ClipUse.Upload ? (int)(nowMs / 1000) : ClipSearch.AnyTime);
                 if (id == None)
                 {
                     return false;
@@ -254,7 +254,7 @@ namespace VideoRecorder.Core.Clips.Catalogue
         {
             lock (_lock)
             {
-                return _searches.For(use).IsUnfinished && !(use == ClipUse.Eviction && IsLastOne());
+                return _searches.For(use).IsUnfinished && !(IsEviction(use) && IsLastOne());
             }
         }
 
@@ -334,6 +334,8 @@ namespace VideoRecorder.Core.Clips.Catalogue
                 Enter(id);
             }
         }
+
+        private static bool IsEviction(ClipUse use) => use == ClipUse.Eviction || use == ClipUse.DeliveredEviction;
 
         private bool IsLastOne() => _totals.Closed <= 1;
 

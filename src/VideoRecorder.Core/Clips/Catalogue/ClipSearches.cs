@@ -34,6 +34,8 @@ namespace VideoRecorder.Core.Clips.Catalogue
                     return _unverified;
                 case ClipUse.Date:
                     return _undated;
+                case ClipUse.DeliveredEviction:
+                    return _delivered;
                 default:
                     return _totals.Deletable > 0 ? _delivered : _oldest;
             }

@@ -14,5 +14,8 @@ namespace VideoRecorder.Core.Clips.Catalogue
 
         /// <summary>To get its date: the oldest clip of this start that was recorded before the clock was known.</summary>
         Date = 3,
+
+        /// <summary>To be deleted for its space, where only a delivered clip may be: the oldest of these, but never the last clip.</summary>
+        DeliveredEviction = 4,
     }
 }

@@ -9,7 +9,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
     /// <summary>
     /// Keeps the clips within <see cref="RecorderSettings.MaxStorageMB"/> and
     /// <see cref="RecorderSettings.MinFreeSpaceMB"/> of the card free, with space for the coming clip. As a circular
-    /// buffer it deletes old clips for that: delivered ones first, the oldest first, never the last one.
+    /// buffer it deletes old clips for that: delivered ones first, the oldest first, never the last one. Without it only
+    /// delivered ones go, where those are to be deleted anyway.
     /// </summary>
     public sealed class Quota
     {
@@ -23,7 +24,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         private readonly ClipCatalogue _clips;
         private readonly ClipRemoval _removal;
         private readonly RecorderLog _log;
-        private readonly bool _isCircular;
+        private readonly ClipUse _use;
         private readonly bool _uploads;
         private readonly long _maxStorage;
         private readonly long _minFree;
@@ -40,8 +41,9 @@ namespace VideoRecorder.Core.Clips.Upkeep
             _clips = clips;
             _removal = new ClipRemoval(card, clips);
             _log = log;
-            _isCircular = settings.EnableCircularBuffer;
-            _uploads = settings.UploadUrl.Length > 0;
+            _use = settings.EnableCircularBuffer ? ClipUse.Eviction : ClipUse.DeliveredEviction;
+            MayEvict = settings.EnableCircularBuffer || settings.DeleteAfterUpload;
+            _uploads = settings.HasTarget;
             _maxStorage = settings.MaxStorageMB * Megabyte;
             _minFree = settings.MinFreeSpaceMB * Megabyte;
             _badFiles = new BadFiles(card, clips, log);
@@ -51,8 +53,8 @@ namespace VideoRecorder.Core.Clips.Upkeep
         /// <summary>Gets the bytes that are kept for the coming clip: the largest of the last ones and a quarter.</summary>
         public long ReservedBytes => _reserved;
 
-        /// <summary>Gets a value indicating whether old clips give way to new ones.</summary>
-        public bool IsCircular => _isCircular;
+        /// <summary>Gets a value indicating whether any clips give way to new ones.</summary>
+        public bool MayEvict { get; }
 
         /// <summary>Gets a value indicating whether the last eviction ended early: the card failed on some clips, and others may give way.</summary>
         public bool IsSearching { get; private set; }
@@ -104,7 +106,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         /// <summary>Deletes one clip if there is no space for the coming one.</summary>
         /// <returns><see langword="true"/> when one was deleted, or others are to be tried.</returns>
         /// <exception cref="CardException">The card fails.</exception>
-        public bool Step() => _isCircular && _clips.IsComplete && FreeBytes() < ReservedBytes && (Evict() || IsSearching);
+        public bool Step() => MayEvict && _clips.IsComplete && FreeBytes() < ReservedBytes && (Evict() || IsSearching);
 
         /// <summary>Deletes the clip that gives way first. Those that the card fails on are skipped.</summary>
         /// <returns><see langword="false"/> when no clip may go, or the next call has to try others (<see cref="IsSearching"/>).</returns>
@@ -113,7 +115,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
         {
             IsSearching = false;
             int failures = 0;
-            while (_isCircular)
+            while (MayEvict)
             {
                 if (failures == MaxFailuresAtOnce)
                 {
@@ -121,7 +123,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
                     return false;
                 }
 
-                if (_clips.TryLease(ClipUse.Eviction, 0, _clip))
+                if (_clips.TryLease(_use, 0, _clip))
                 {
                     if (Delete())
                     {
@@ -130,7 +132,7 @@ namespace VideoRecorder.Core.Clips.Upkeep
 
                     failures++;
                 }
-                else if (!_clips.IsSearching(ClipUse.Eviction))
+                else if (!_clips.IsSearching(_use))
                 {
                     return false;
                 }

@@ -15,7 +15,7 @@ namespace VideoRecorder.Core.Settings.Checks
         /// <param name="problems">Receives the problems.</param>
         public static void CheckTarget(RecorderSettings settings, ProblemList problems)
         {
-            if (HasUrl(settings) && !HttpUrl.TryParse(settings.UploadUrl, out _, out string error))
+            if (settings.HasTarget && !HttpUrl.TryParse(settings.UploadUrl, out _, out string error))
             {
                 problems.Add(
                     "UploadUrl",
@@ -47,6 +47,11 @@ namespace VideoRecorder.Core.Settings.Checks
             {
                 problems.Add("UploadFormat", UploadFormats.Name(settings.UploadFormat), UploadFormats.AllNames);
             }
+
+            if (!UploadProofs.IsKnown(settings.UploadProof))
+            {
+                problems.Add("UploadProof", UploadProofs.Name(settings.UploadProof), UploadProofs.AllNames);
+            }
         }
 
         /// <summary>Adds the lead if it is out of range or leaves no time to upload in.</summary>
@@ -56,7 +61,7 @@ namespace VideoRecorder.Core.Settings.Checks
         public static void CheckWindow(RecorderSettings settings, bool timesAreGood, ProblemList problems)
         {
             bool good = problems.Range("UploadPauseLeadMs", settings.UploadPauseLeadMs, 0, 3600000);
-            if (!good || !timesAreGood || !HasUrl(settings))
+            if (!good || !timesAreGood || !settings.HasTarget)
             {
                 return;
             }
@@ -112,8 +117,6 @@ namespace VideoRecorder.Core.Settings.Checks
                     "empty, or whole certificates in PEM form; " + defect);
             }
         }
-
-        private static bool HasUrl(RecorderSettings settings) => !string.IsNullOrEmpty(settings.UploadUrl);
 
         private static bool IsKey(string key)
         {

@@ -38,7 +38,7 @@ internal sealed class AllDelivered(World world, RecorderSettings settings, ClipL
             else
             {
                 world.Violate("A clip is not delivered " + ((world.Now - clip.MadeAt) / 60_000) + " minutes after its recording, "
-                    + (clip.IsProved ? "or was, and is still there: " : "and no fault is left: ") + clip);
+                    + (clip.IsAccepted ? "or was, and is neither deleted nor marked: " : "and no fault is left: ") + clip);
             }
         }
     }

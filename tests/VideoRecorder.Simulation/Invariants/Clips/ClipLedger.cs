@@ -51,8 +51,17 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
     /// <summary>Gets when the card last refused anything that has to do with no clip of its own; -1 for never.</summary>
     public long CardRefusedAt { get; private set; } = -1;
 
+    /// <summary>Gets the start of the board in which the card last refused the file that tries marks: none may count since then.</summary>
+    public int ProbeRefusedInBoot { get; private set; } = -1;
+
     /// <summary>Gets whether marks count in this boot: the recorder says it when it finds that the card does not keep them.</summary>
     public bool MarksCount { get; private set; }
+
+    /// <summary>Gets whether the recorder knows in this boot that the server has answered too early: it must not believe it without a size.</summary>
+    public bool MustDoubtServer { get; private set; }
+
+    /// <summary>Gets whether it may know that, having seen a part of such an answer.</summary>
+    public bool MayDoubtServer { get; private set; }
 
     /// <summary>Gets whether the part that works is the network part, or the guard on its behalf.</summary>
     public bool IsNetworkAtWork => world.Running is PartNumbers.Network or PartSlot.Guard;
@@ -69,6 +78,8 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         Boot++;
         BootedAt = world.Now;
         MarksCount = true;
+        MustDoubtServer = false;
+        MayDoubtServer = false;
         LengthsOfBoot.Clear();
         _refusedFolders.Clear();
         Interrupt();
@@ -193,6 +204,7 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         if (!ByPath.TryGetValue(path, out ClipRecord? clip))
         {
             CardRefusedAt = world.Now;
+            ProbeRefusedInBoot = path == "/clips/probe.tmp" ? Boot : ProbeRefusedInBoot;
             _refusedFolders.Add(path);
             return;
         }
@@ -215,8 +227,11 @@ internal sealed class ClipLedger(World world, CardModel card, ClipReport report)
         }
     }
 
+    public override void ReplyRead(ServedUpload request) => MustDoubtServer |= request.IsTooEarly;
+
     public override void RequestClosed(ServedUpload request)
     {
+        MayDoubtServer |= request.IsTooEarly;
         if (OpenRequest == request)
         {
             OpenRequest = null;

@@ -68,11 +68,17 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets or sets why it may be gone.</summary>
     public Removal Removal { get; set; }
 
-    /// <summary>Gets or sets when the recorder was given a proof that the server has it; -1 for never.</summary>
-    public long ProvedAt { get; set; } = -1;
+    /// <summary>Gets or sets whether the recorder was given a proof that the server has it: the right size.</summary>
+    public bool IsProved { get; set; }
+
+    /// <summary>Gets or sets whether it was given anything for which a clip may be marked: a 2xx after the last byte, or a proof.</summary>
+    public bool MayBeMarked { get; set; }
+
+    /// <summary>Gets or sets when it was given a reply after which it must not send the clip again; -1 for never.</summary>
+    public long AcceptedAt { get; set; } = -1;
 
     /// <summary>Gets or sets in which boot that was.</summary>
-    public int ProvedInBoot { get; set; }
+    public int AcceptedInBoot { get; set; }
 
     /// <summary>Gets the requests that were made for it.</summary>
     public List<ServedUpload> Requests { get; } = [];
@@ -86,7 +92,7 @@ internal sealed class ClipRecord(CardFile file)
     /// <summary>Gets or sets whether it was on the card already when what watches began.</summary>
     public bool IsAdopted { get; init; }
 
-    public bool IsProved => ProvedAt >= 0;
+    public bool IsAccepted => AcceptedAt >= 0;
 
     public string Folder => Path[..Path.LastIndexOf('/')];
 

@@ -37,6 +37,9 @@ internal sealed class ClipReport
     /// <summary>Gets or sets the clips that the server has proved to have.</summary>
     public long Delivered { get; set; }
 
+    /// <summary>Gets or sets the clips for which the server answered with a success that proves nothing.</summary>
+    public long Believed { get; set; }
+
     public long DeletedAfterProof { get; set; }
 
     public long Marked { get; set; }
@@ -79,6 +82,7 @@ internal sealed class ClipReport
         LongestWithoutSyncMs = Math.Max(LongestWithoutSyncMs, other.LongestWithoutSyncMs);
         Requests += other.Requests;
         Delivered += other.Delivered;
+        Believed += other.Believed;
         DeletedAfterProof += other.DeletedAfterProof;
         Marked += other.Marked;
         Dated += other.Dated;
@@ -99,7 +103,7 @@ internal sealed class ClipReport
         StringBuilder text = new();
         Line(text, "clips", $"{Made:N0} begun, {Closed:N0} recorded to their end, {Repaired:N0} cut off and whole again, {WithoutPicture:N0} without a picture, {Dated:N0} dated later");
         Line(text, "frames", $"{Frames:N0} taken; in whole clips {FramesSynced:N0} synced and {FramesKept:N0} kept, {FramesDamaged:N0} of them damaged and never synced; {LongestWithoutSyncMs:N0} ms without a sync at most");
-        Line(text, "delivered", $"{Delivered:N0} in {Requests:N0} requests, {Marked:N0} marked and {DeletedAfterProof:N0} deleted after that");
+        Line(text, "delivered", $"{Delivered:N0} proved and {Believed:N0} without a size in {Requests:N0} requests, {Marked:N0} marked and {DeletedAfterProof:N0} deleted after that");
         Line(text, "stored again", $"{Doubles[1]:N0} reply lost, {Doubles[2]:N0} reply no proof, {Doubles[3]:N0} power cut, {Doubles[4]:N0} card refused, {Doubles[0]:N0} for no reason");
         Line(text, "gave way", $"{EvictedDelivered:N0} delivered, {EvictedPending:N0} not yet");
         Line(text, "at the end", $"{Kept:N0} kept, {Waiting:N0} just recorded, {SetAside:N0} set aside for the next start");

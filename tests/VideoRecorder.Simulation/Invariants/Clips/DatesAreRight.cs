@@ -30,7 +30,9 @@ internal sealed class DatesAreRight(World world, ClockModel clock, RecorderSetti
     public override void Closed(CardFile file)
     {
         bool isJudged = clock.IsTrue && settings.TimeZone.Length == 0;
-        if (isJudged && ledger.Of(file) is { IsAdopted: false } clip && ClipDate.Of(file.Content) is { } date)
+
+        // Where the size came to the medium before the bytes, what was there before shows, and that may be a date.
+        if (isJudged && ledger.Of(file) is { IsAdopted: false } clip and not { WasInterrupted: true, SyncedFrames: 0 } && ClipDate.Of(file.Content) is { } date)
         {
             double late = (clock.TrueStart.AddMilliseconds(clip.MadeAt) - date).TotalMilliseconds;
             if (late < -ToleranceMs || late > ToleranceMs + (CallsToMakeIt * _longestWaitMs))

@@ -5,7 +5,8 @@ using VideoRecorder.Simulation.Engine;
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
-/// Nothing is deleted that was neither proved delivered nor had to make space by the rules, and has a picture. What was proved is marked first.
+/// Nothing is deleted that was neither proved delivered, by the right size, nor had to make space by the rules, and has a picture. What was
+/// proved is marked first. A success that proves nothing is no reason to delete.
 /// </summary>
 internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRules eviction, ClipReport report) : Invariant
 {
@@ -93,7 +94,7 @@ internal sealed class DeletionByRule(World world, ClipLedger ledger, EvictionRul
             case Removal.NoPicture:
                 report.WithoutPicture++;
                 break;
-            case Removal.Evicted when clip.IsProved:
+            case Removal.Evicted when clip.MayBeMarked:
                 report.EvictedDelivered++;
                 break;
             case Removal.Evicted:

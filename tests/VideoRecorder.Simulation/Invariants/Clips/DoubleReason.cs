@@ -9,7 +9,7 @@ internal enum DoubleReason
     /// <summary>The recorder was given no reply.</summary>
     ReplyLost,
 
-    /// <summary>The reply was no proof: an error, too early, or with another size.</summary>
+    /// <summary>The reply was no proof: an error, too early, with another size, or without an end.</summary>
     ReplyNoProof,
 
     /// <summary>The board started again before the clip was deleted or marked on the medium.</summary>

@@ -17,7 +17,7 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
     /// <returns>Why; null when it may.</returns>
     public string? WhyNot(ClipRecord victim)
     {
-        if (!settings.EnableCircularBuffer)
+        if (!settings.EnableCircularBuffer && !(settings.DeleteAfterUpload && IsDelivered(victim)))
         {
             return "clips do not give way by the settings";
         }
@@ -110,13 +110,16 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
             olderMarked += isOlder && clip.IsMarked ? 1 : 0;
         }
 
-        // The card may have refused to mark it.
-        bool isDelivered = victim.IsMarked || (victim.IsProved && victim.RefusedInBoot == ledger.Boot);
+        bool isDelivered = IsDelivered(victim);
         return clips <= 1 ? "it is the last one"
             : !isDelivered && marked > mayBeHeld ? "a delivered one could give way"
             : (isDelivered ? olderMarked : older) > mayBeHeld ? "an older one could give way"
             : null;
     }
+
+    /// <summary>The card may have refused to mark it, or keep no marks.</summary>
+    private bool IsDelivered(ClipRecord clip) =>
+        clip.IsMarked || (clip.MayBeMarked && (clip.RefusedInBoot == ledger.Boot || !ledger.MarksCount));
 
     /// <summary>Counts the clips that are gone although the card refused to delete them: the recorder takes them for being there.</summary>
     private (int Clips, long Bytes) Gone()
@@ -137,8 +140,8 @@ internal sealed class EvictionRules(World world, CardModel card, RecorderSetting
 
     private bool MayGo(ClipRecord clip)
     {
-        bool isBeingDeleted = clip.IsProved && (settings.DeleteAfterUpload || !clip.IsMarked);
-        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || isBeingDeleted));
+        bool isBeingFinished = (clip.IsProved && settings.DeleteAfterUpload) || (clip.MayBeMarked && !clip.IsMarked);
+        bool isHeld = clip == ledger.Recording || (clip == ledger.Taken && (ledger.OpenRequest is not null || isBeingFinished));
 
         // The card has refused something with it: it may be left alone for now.
         bool isSetAside = clip.RefusedInBoot == ledger.Boot || ledger.IsFolderRefused(clip);

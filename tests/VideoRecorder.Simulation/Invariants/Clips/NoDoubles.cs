@@ -3,7 +3,10 @@ using VideoRecorder.Simulation.Network;
 
 namespace VideoRecorder.Simulation.Invariants.Clips;
 
-/// <summary>No clip is sent again once the recorder was given the proof, unless a cut or the card kept it from noting that down.</summary>
+/// <summary>
+/// No clip is sent again once the recorder was given a proof or a success that proves nothing, unless a cut or the card kept it from noting
+/// that down.
+/// </summary>
 internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport report) : Invariant
 {
     private const long HoldMs = 3_600_000;
@@ -11,16 +14,26 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
 
     public override void RequestOpened(ServedUpload request)
     {
-        if (ledger.Of(request) is not { } clip || FirstStored(clip, request) is not { } stored)
+        if (ledger.Of(request) is not { } clip)
+        {
+            return;
+        }
+
+        ServedUpload? stored = FirstStored(clip, request);
+        if (stored is null && !clip.IsAccepted)
         {
             return;
         }
 
         DoubleReason reason = Reason(clip, stored);
-        _again.Add((request, reason));
+        if (stored is not null)
+        {
+            _again.Add((request, reason));
+        }
+
         if (reason == DoubleReason.None)
         {
-            world.Violate("A clip is sent again although the server has proved that it has it: " + clip);
+            world.Violate("A clip is sent again although the server has answered that it has it: " + clip);
         }
         else if (reason == DoubleReason.CardRefused && IsTooSoon(clip))
         {
@@ -54,10 +67,10 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
         return null;
     }
 
-    private DoubleReason Reason(ClipRecord clip, ServedUpload stored) =>
-        !clip.IsProved ? (stored.Status == 0 ? DoubleReason.ReplyLost : DoubleReason.ReplyNoProof)
-        : clip.ProvedInBoot != ledger.Boot ? DoubleReason.PowerCut
-        : clip.RefusedAt >= clip.ProvedAt || ledger.CardRefusedAt >= clip.ProvedAt ? DoubleReason.CardRefused
+    private DoubleReason Reason(ClipRecord clip, ServedUpload? stored) =>
+        !clip.IsAccepted ? (stored is not { Status: > 0 } ? DoubleReason.ReplyLost : DoubleReason.ReplyNoProof)
+        : clip.AcceptedInBoot != ledger.Boot ? DoubleReason.PowerCut
+        : clip.RefusedAt >= clip.AcceptedAt || ledger.CardRefusedAt >= clip.AcceptedAt || ledger.ProbeRefusedInBoot == ledger.Boot ? DoubleReason.CardRefused
         : DoubleReason.None;
 
     /// <summary>
@@ -65,5 +78,5 @@ internal sealed class NoDoubles(World world, ClipLedger ledger, ClipReport repor
     /// date, the refusal of its new mark alone is enough.
     /// </summary>
     private bool IsTooSoon(ClipRecord clip) =>
-        clip.DatedAt < clip.ProvedAt && ledger.CardRefusedAt < clip.ProvedAt && ledger.RefusedAt <= clip.RefusedAt && world.Now - clip.ProvedAt < HoldMs;
+        clip.DatedAt < clip.AcceptedAt && ledger.CardRefusedAt < clip.AcceptedAt && ledger.RefusedAt <= clip.RefusedAt && world.Now - clip.AcceptedAt < HoldMs;
 }

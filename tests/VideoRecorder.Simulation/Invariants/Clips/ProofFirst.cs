@@ -7,7 +7,7 @@ namespace VideoRecorder.Simulation.Invariants.Clips;
 
 /// <summary>
 /// What the server proved is byte-identical to the clip, under the clip's own name, which no other clip ever had; and only what was
-/// proved is marked as delivered.
+/// proved, or answered with a success after its last byte by a server that never answered too early, is marked as delivered.
 /// </summary>
 internal sealed class ProofFirst(World world, ClockModel clock, ClipLedger ledger, ClipReport report) : Invariant
 {
@@ -64,22 +64,39 @@ internal sealed class ProofFirst(World world, ClockModel clock, ClipLedger ledge
 
     public override void ReplyRead(ServedUpload request)
     {
-        if (!request.IsProof || ledger.Of(request) is not { } clip)
+        if (ledger.Of(request) is not { } clip)
         {
             return;
         }
 
-        ReadOnlySpan<byte> bytes = clip.File.Durable;
-        if (clip.Removal == Removal.None && clip.Whole is not null
-            && (!request.IsStored || request.ClipLength != bytes.Length || request.ClipHash != ContentPrint.Of(bytes)))
+        if (request.IsProof)
         {
-            world.Violate("The server has proved other bytes than the clip's: " + clip + ": " + request.ClipLength
-                + " bytes instead of " + bytes.Length);
+            Prove(request, clip);
         }
 
-        report.Delivered += clip.IsProved ? 0 : 1;
-        clip.ProvedAt = world.Now;
-        clip.ProvedInBoot = ledger.Boot;
+        clip.MayBeMarked |= request.IsProof || (request.Worth != ReplyWorth.Failure && !ledger.MustDoubtServer);
+        bool isAccepted = request.IsProof || (request.Worth == ReplyWorth.Mark && !ledger.MayDoubtServer);
+        if (isAccepted && request.HasWholeReply)
+        {
+            report.Believed += request.IsProof || clip.IsAccepted ? 0 : 1;
+            clip.AcceptedAt = world.Now;
+            clip.AcceptedInBoot = ledger.Boot;
+        }
+    }
+
+    /// <summary>A success whose rest did not come in time is one without an end.</summary>
+    public override void RequestClosed(ServedUpload request)
+    {
+        if (!request.IsHalfRead || ledger.Of(request) is not { } clip)
+        {
+            return;
+        }
+
+        clip.MayBeMarked |= request.IsUnendedProof || !ledger.MustDoubtServer;
+        if (request.IsUnendedProof)
+        {
+            Prove(request, clip);
+        }
     }
 
     public override void Marked(CardFile file)
@@ -99,6 +116,24 @@ internal sealed class ProofFirst(World world, ClockModel clock, ClipLedger ledge
         report.Marked += ledger.IsNetworkAtWork ? 1 : 0;
     }
 
+    private void Prove(ServedUpload request, ClipRecord clip)
+    {
+        CheckProof(request, clip);
+        report.Delivered += clip.IsProved ? 0 : 1;
+        clip.IsProved = true;
+    }
+
+    private void CheckProof(ServedUpload request, ClipRecord clip)
+    {
+        ReadOnlySpan<byte> bytes = clip.File.Durable;
+        if (clip.Removal == Removal.None && clip.Whole is not null
+            && (!request.IsStored || request.ClipLength != bytes.Length || request.ClipHash != ContentPrint.Of(bytes)))
+        {
+            world.Violate("The server has proved other bytes than the clip's: " + clip + ": " + request.ClipLength
+                + " bytes instead of " + bytes.Length);
+        }
+    }
+
     private bool MayComeAgain(string name, ClipRecord first, ClipRecord second) =>
         !name.Contains('-') && !first.IsOnCard && _before.Contains(first) && !(first.HasRightTime && second.HasRightTime);
 
@@ -112,9 +147,9 @@ internal sealed class ProofFirst(World world, ClockModel clock, ClipLedger ledge
 
     private void CheckMark(ClipRecord clip)
     {
-        if (clip.IsMarked && !clip.IsProved && !clip.IsAdopted && clip.Removal == Removal.None)
+        if (clip.IsMarked && !clip.MayBeMarked && !clip.IsAdopted && clip.Removal == Removal.None)
         {
-            world.Violate("A clip is marked although the server has not proved that it has it: " + clip);
+            world.Violate("A clip is marked although the server has not answered that it has it: " + clip);
         }
     }
 }

@@ -9,7 +9,7 @@ internal enum Removal
     /// <summary>It has no picture.</summary>
     NoPicture,
 
-    /// <summary>The server has proved that it has it.</summary>
+    /// <summary>The server has proved that it has it, by its size.</summary>
     Proved,
 
     /// <summary>It had to make space.</summary>

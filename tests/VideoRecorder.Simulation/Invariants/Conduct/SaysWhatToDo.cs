@@ -15,7 +15,7 @@ internal sealed class SaysWhatToDo(World world) : Invariant
         ("WiFi: no connection", ["Check WifiSsid"]),
         ("WiFi connection lost", ["uploads wait until it is back"]),
         ("No time from ", ["Check NtpServer"]),
-        ("Upload failed: ", ["heck ", "see the server's own log", "see that one's log", "set UploadUrl", "raise ", "free its disk", "nothing needs to be done", "it must read the request"]),
+        ("Upload failed: ", ["heck ", "see the server's own log", "see that one's log", "set UploadUrl", "raise ", "free its disk", "nothing needs to be done", "it must read the request", "it must answer 200 or 201"]),
         ("Upload put back: ", ["Lengthen the interval"]),
     ];
 

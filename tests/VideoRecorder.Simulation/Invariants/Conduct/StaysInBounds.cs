@@ -106,7 +106,8 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
 
     public override void Deleted(CardFile file, string path)
     {
-        if (!settings.EnableCircularBuffer && world.Running == PartNumbers.Recorder && _whole.Contains(file.Number))
+        bool mayGiveWay = settings.EnableCircularBuffer || (settings.DeleteAfterUpload && file.IsDelivered);
+        if (!mayGiveWay && world.Running == PartNumbers.Recorder && _whole.Contains(file.Number))
         {
             world.Violate("A clip was deleted for its space, but EnableCircularBuffer is off: " + path);
         }
@@ -122,7 +123,8 @@ internal sealed class StaysInBounds(World world, CardModel card, RecorderSetting
     {
         _knowsNotAll |= line.Contains("cannot be listed", StringComparison.Ordinal)
             || line.Contains("exceed what the recorder can count", StringComparison.Ordinal);
-        if (!settings.EnableCircularBuffer && line.StartsWith("Deleted oldest clip", StringComparison.Ordinal))
+        bool mayGiveWay = settings.EnableCircularBuffer || (settings.DeleteAfterUpload && !line.EndsWith(", not uploaded", StringComparison.Ordinal));
+        if (!mayGiveWay && line.StartsWith("Deleted oldest clip", StringComparison.Ordinal))
         {
             world.Violate("EnableCircularBuffer is off, but: " + line);
         }

@@ -1,9 +1,0 @@
-namespace System.Net
-{
-    public class WebException : InvalidOperationException
-    {
-        private WebException()
-        {
-        }
-    }
-}

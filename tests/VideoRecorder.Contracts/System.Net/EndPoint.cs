@@ -1,0 +1,9 @@
+namespace System.Net
+{
+    public abstract class EndPoint
+    {
+        private protected EndPoint()
+        {
+        }
+    }
+}
