@@ -1,6 +1,5 @@
 namespace VideoRecorder.Core.Upload
 {
-    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Log;
     using VideoRecorder.Core.Settings;

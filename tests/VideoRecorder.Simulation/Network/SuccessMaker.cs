@@ -1,5 +1,4 @@
 using System.Globalization;
-using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Simulation.Engine;
 

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Text;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Core.Ports.Network;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Bodies;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Text;

@@ -1,5 +1,3 @@
-using VideoRecorder.Core.Ports.Card;
-using VideoRecorder.Core.Supervision;
 using VideoRecorder.Simulation.Camera;
 using VideoRecorder.Simulation.Card;
 using VideoRecorder.Simulation.Invariants.Clips;

@@ -1,4 +1,3 @@
-using VideoRecorder.Core.Http;
 using VideoRecorder.Core.Http.Replies;
 using VideoRecorder.Core.Settings;
 using VideoRecorder.Core.Upload.Proof;

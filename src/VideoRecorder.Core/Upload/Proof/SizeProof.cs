@@ -1,6 +1,5 @@
 namespace VideoRecorder.Core.Upload.Proof
 {
-    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Text;
@@ -31,24 +30,23 @@ namespace VideoRecorder.Core.Upload.Proof
             }
 
             string text = WithoutMark(reply.Body);
-            switch (SizeInAnswer.Compare(text, clipLength))
+            SizeClaim size = SizeInAnswer.Compare(text, clipLength);
+            if (size == SizeClaim.Wrong)
             {
-                case SizeClaim.Wrong:
-                    return UploadVerdict.WrongSize;
-                case SizeClaim.Right:
-                    return JsonReader.IsJson(text) && StatedFailure.IsInJson(text) ? UploadVerdict.StatedFailure : UploadVerdict.Delivered;
-                default:
-                    return WithoutSize(text, unproved, isStatusEnough);
+                return UploadVerdict.WrongSize;
             }
+
+            bool isJson = JsonReader.IsJson(text);
+            if (isJson && StatedFailure.IsInJson(text))
+            {
+                return UploadVerdict.StatedFailure;
+            }
+
+            return size == SizeClaim.Right ? UploadVerdict.Delivered : isJson ? unproved : OfText(text, unproved, isStatusEnough);
         }
 
-        private static UploadVerdict WithoutSize(string text, UploadVerdict unproved, bool isStatusEnough)
+        private static UploadVerdict OfText(string text, UploadVerdict unproved, bool isStatusEnough)
         {
-            if (JsonReader.IsJson(text))
-            {
-                return StatedFailure.IsInJson(text) ? UploadVerdict.StatedFailure : unproved;
-            }
-
             if (PageText.IsPage(text))
             {
                 return isStatusEnough ? UploadVerdict.Delivered : UploadVerdict.Page;

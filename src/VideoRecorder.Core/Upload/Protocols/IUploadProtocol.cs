@@ -1,6 +1,5 @@
 namespace VideoRecorder.Core.Upload.Protocols
 {
-    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Upload.Proof;
 

@@ -1,7 +1,6 @@
 namespace VideoRecorder.Core.Upload.Targets
 {
     using System;
-    using VideoRecorder.Core.Http;
     using VideoRecorder.Core.Http.Replies;
     using VideoRecorder.Core.Settings;
     using VideoRecorder.Core.Text;
